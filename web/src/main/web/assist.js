@@ -110,8 +110,9 @@ class KeymendAssist extends HTMLElement {
       key: () => assistant.typeKey(),
       takeAgain: () => assistant.takeAgain(),
       change: (change) => assistant.change(change),
-      shape: (shape) => model.set({ shape }),
-      base: (base) => model.set({ base }),
+      // What is listed was named by another address.
+      shape: (shape) => model.set({ shape, models: [], listing: '' }),
+      base: (base) => model.set({ base, models: [], listing: '' }),
       model: (name) => model.set({ model: name }),
       list: (key) => this.#list(key),
       regions: (on) => assistant.hideRegions(on),
@@ -139,6 +140,7 @@ class KeymendAssist extends HTMLElement {
     const { signal } = this.#listing;
     const { state } = this.#model;
     if (lacksKey(state, key)) {
+      this.#model.set({ needsKey: '' });
       this.#model.set({ needsKey: 'list', listing: words.model.needsKey });
       return;
     }

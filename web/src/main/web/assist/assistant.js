@@ -62,7 +62,7 @@ export class Assistant {
     const redacted = { ...this.#model.state.redacted, added };
     const cameOver = policy.trim() !== '';
     const taken = { policy, error, owner, checks, documents, cameOver, summary, redacted };
-    this.#model.set({ ...NO_ANSWER, ...taken, isStale: false });
+    this.#model.set({ ...NO_ANSWER, ...taken, isStale: false, isGone: false });
     return this.compose();
   }
 
@@ -70,7 +70,7 @@ export class Assistant {
   async takeAgain() {
     const given = await this.#way.again();
     if (given === null) {
-      this.#model.set({ notice: words.uses.gone });
+      this.#model.set({ isGone: true });
     } else if (!isBusy(this.#model.state.phase)) {
       await this.take(given);
     }
@@ -221,7 +221,9 @@ export class Assistant {
         return;
       }
       if (lacksKey(this.#model.state, key)) {
-        this.#model.set({ ...NO_ANSWER, needsKey: 'send' });
+        // Who presses again is led there again.
+        this.#model.set({ ...NO_ANSWER, needsKey: '' });
+        this.#model.set({ needsKey: 'send' });
         return;
       }
       const request = this.#request(key);

@@ -55,6 +55,7 @@ export class Form {
   #holds = h('p.quiet', { role: 'status', 'data-testid': 'holds' });
   #strange = h('p', {});
   #leaks = h('p', {});
+  #stale = h('p', {});
   #talk = h('div.earlier', {});
   #talkTitle = h('summary', { 'data-testid': 'show-talk' });
   #needsKey = h('p.rotate', { role: 'alert', 'data-testid': 'needs-key' }, words.leaving.needsKey);
@@ -194,7 +195,7 @@ export class Form {
     const stale = h(
       'div.bar.doubt',
       { role: 'status', 'data-testid': 'stale' },
-      h('p', {}, words.source.stale),
+      this.#stale,
       button('take-again', words.source.takeAgain, this.#on.takeAgain),
     );
     this.#parts = { ...this.#parts, cameOver, stale, paste };
@@ -329,6 +330,7 @@ export class Form {
     put(this.#task, state.task);
     put(this.#question, state.question);
     put(this.#base, state.base);
+    put(this.#model, state.model);
     this.#shape.value = state.shape;
     // Not all of it at once: what only shows something can still be read and scrolled.
     for (const field of this.#fields.querySelectorAll('input, textarea, select, button')) {
@@ -346,6 +348,7 @@ export class Form {
     this.#key.setAttribute('aria-invalid', String(state.needsKey !== ''));
     fill(this.#listing, state.listing);
     fill(this.#strange, words.leaving.strange(state.strange));
+    fill(this.#stale, state.isGone ? words.source.gone : words.source.stale);
     fill(this.#leaks, words.leaving.leaks(state.leaks));
     this.#drawRequest();
   }

@@ -51,6 +51,7 @@ const ONLY_THE_USER_KNOWS = new Set(['widens', 'narrows', 'owner', 'more-than-a-
  *   documents: readonly Pasted[],
  *   cameOver: boolean,
  *   isStale: boolean,
+ *   isGone: boolean,
  *   summary: string,
  *   needsKey: '' | 'send' | 'list',
  *   report: Report | null,
@@ -79,7 +80,8 @@ const ONLY_THE_USER_KNOWS = new Set(['widens', 'narrows', 'owner', 'more-than-a-
  * - `isChosen`: whether somebody chose it on this page; a link alone does not
  * - `bound`: what holds the browser to it
  * - `cameOver`: whether the page that this one was opened from handed the policy over
- * - `isStale`: whether that page has told that its editor has another text by now; `summary` is what it says of what it
+ * - `isStale`: whether that page has told that its editor has another text by now, and `isGone` whether it
+ *   does not answer any more; `summary` is what it says of what it
  *   handed over, empty once that is not what is shown here
  * - `needsKey`: what somebody wanted to be sent without the key that the place needs
  * - `question`: what leaves, with placeholders; `isChecked` once nothing is known against it: no identifier that is not
@@ -110,6 +112,7 @@ export class AssistModel {
     documents: [],
     cameOver: false,
     isStale: false,
+    isGone: false,
     summary: '',
     needsKey: '',
     report: null,

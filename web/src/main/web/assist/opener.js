@@ -79,12 +79,13 @@ export function hasEditor() {
 }
 
 /**
- * Brings the page with the editor to the front. A window can be asked for by its name alone, and an empty address leaves
- * it where it is.
+ * Brings the page with the editor to the front. Firefox lets who clicked focus it; Chromium does not, but brings a window
+ * to the front that is asked for by its name, and an empty address leaves it where it is.
  */
 export function showEditor() {
   const opener = openerOfThis();
   if (opener && hasEditor()) {
+    opener.focus();
     opener.name ||= NAME;
     window.open('', opener.name);
   }

@@ -57,8 +57,6 @@ export class Reply {
     });
     this.#use = button('use', words.judged.use, on.use);
     this.#copy = acting('copy', words.judged.copy, on.copy);
-    this.#use.setAttribute('aria-describedby', 'use-why use-replaces');
-    this.#copy.setAttribute('aria-describedby', 'use-why');
     this.#again = button('again', words.judged.again(ROUNDS), on.askAgain);
     const access = h('div.access', { 'data-testid': 'access' });
     this.#access = new Access(access, on, words.judged.caption);
@@ -142,6 +140,9 @@ export class Reply {
     this.#accept.checked = state.isAccepted;
     for (const [pressed, isMain] of /** @type {const} */ ([[this.#use, true], [this.#copy, false]])) {
       pressed.disabled = !canUse(state);
+      // What is hidden would be read out as well.
+      const why = [!canUse(state) && 'use-why', isMain && judged && replacesMore(judged.answer) && 'use-replaces'];
+      pressed.setAttribute('aria-describedby', why.filter(Boolean).join(' '));
       // What is not to be read first may be the next thing to do; all else is up to whoever reads.
       pressed.classList.toggle('loud', isMain && !!judged?.answer.ready);
     }

@@ -86,6 +86,7 @@ export const words = {
     cameOver: 'This is the text in the editor of the Keymend tab.',
     stale: 'The text in the editor of the Keymend tab has changed. This page still has the one before.',
     takeAgain: 'Take the new text',
+    gone: 'The Keymend tab is gone or shows another page. This page still has the text from before.',
     policy: 'Your key policy',
     policyHint: 'Paste it here. It stays in this tab; what leaves is the question below, with placeholders.',
     error: 'The error, if there is one',
