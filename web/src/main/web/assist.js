@@ -5,10 +5,10 @@
 import { Assistant } from './assist/assistant.js';
 import { bindTo } from './assist/bound.js';
 import { AssistModel, canUse } from './assist/model.js';
-import { askOpener } from './assist/opener.js';
+import { askOpener, showEditor } from './assist/opener.js';
 import { AssistPage } from './assist/page.js';
 import { choiceIn, chosenIn } from './assist/place.js';
-import { listRequestOf } from './assist/request.js';
+import { lacksKey, listRequestOf } from './assist/request.js';
 import { words } from './assist/text.js';
 import { modelsOf, send, WireError } from './assist/wire.js';
 import { EngineClient } from './engine/client.js';
@@ -32,6 +32,7 @@ class KeymendAssist extends HTMLElement {
   #assistant = new Assistant(this.#engine, this.#model, this.#redaction, {
     send,
     use: async (policy, isSure) => (await (await this.#opener)?.use(policy, isSure)) ?? 'gone',
+    again: async () => (await (await this.#opener)?.again()) ?? null,
   });
   #outgoing = new Outgoing(this.#engine, this.#redaction, {
     tell: (notice) => this.#model.set({ notice }),
@@ -83,7 +84,7 @@ class KeymendAssist extends HTMLElement {
 
   /** Takes what the page has that this one was opened from. @param {Bound} bound */
   async #take(bound) {
-    this.#opener = askOpener();
+    this.#opener = askOpener((isStale) => this.#model.set({ isStale }));
     const opener = await this.#opener;
     this.#model.set({ bound, ...(opener ? { policy: opener.given.policy } : {}) });
     if (opener) {
@@ -99,15 +100,19 @@ class KeymendAssist extends HTMLElement {
     return bound && bound !== 'trying' ? this.#take(bound) : undefined;
   }
 
-  /** @returns {FormEvents & ReplyEvents & {confirm: () => void}} */
+  /** @returns {FormEvents & ReplyEvents & {confirm: () => void, back: () => void}} */
   #events() {
     const model = this.#model;
     const assistant = this.#assistant;
     return {
       confirm: () => this.#confirm(),
+      back: showEditor,
+      key: () => assistant.typeKey(),
+      takeAgain: () => assistant.takeAgain(),
       change: (change) => assistant.change(change),
-      shape: (shape) => model.set({ shape }),
-      base: (base) => model.set({ base }),
+      // What is listed was named by another address.
+      shape: (shape) => model.set({ shape, models: [], listing: '' }),
+      base: (base) => model.set({ base, models: [], listing: '' }),
       model: (name) => model.set({ model: name }),
       list: (key) => this.#list(key),
       regions: (on) => assistant.hideRegions(on),
@@ -134,7 +139,12 @@ class KeymendAssist extends HTMLElement {
     this.#listing = new AbortController();
     const { signal } = this.#listing;
     const { state } = this.#model;
-    this.#model.set({ listing: words.model.listing });
+    if (lacksKey(state, key)) {
+      this.#model.set({ needsKey: '' });
+      this.#model.set({ needsKey: 'list', listing: words.model.needsKey });
+      return;
+    }
+    this.#model.set({ needsKey: '', listing: words.model.listing });
     try {
       const models = await modelsOf(listRequestOf(state, key), { signal });
       this.#model.set({ models, listing: words.model.listed(models.length) });

@@ -15,6 +15,7 @@ import { linesIn, NO_QUESTION } from './model/asking.js';
 import * as decisions from './model/decisions.js';
 import { Model } from './model/model.js';
 import { OpenFile } from './model/open-file.js';
+import { summaryOf } from './model/summary.js';
 import { keepForOffline, openedWith } from './offline.js';
 import { isLink, linkedIn } from './sharing/handover.js';
 import { Redaction } from './sharing/redaction.js';
@@ -64,6 +65,8 @@ class KeymendSandbox extends HTMLElement {
   #routed = null;
   /** Tells the page around this one, if there is one. */
   #tellHost = (/** @type {'fixed'} */ _event) => {};
+  /** Tells the pages that ask a model when they have another text. */
+  #tellAssist = () => {};
   /** Reloads into a new version, once there is one. */
   #useUpdate = () => {};
 
@@ -71,7 +74,10 @@ class KeymendSandbox extends HTMLElement {
     super();
     const root = this.attachShadow({ mode: 'open' });
     this.engineClient = new EngineClient(startWorker);
-    this.#model = new Model(placeOfPage(), () => this.#page?.render(this.#model.state));
+    this.#model = new Model(placeOfPage(), () => {
+      this.#page?.render(this.#model.state);
+      this.#tellAssist();
+    });
     const redaction = new Redaction(this.engineClient, this.#model);
     this.#analysis = new Analysis(this.engineClient, this.#model, redaction, {
       settle: (fresh) => this.#editor.settle(fresh),
@@ -136,7 +142,9 @@ class KeymendSandbox extends HTMLElement {
     const analysed = this.#analysis.now();
     this.#loadPresets();
     await analysed;
-    await this.#analysis.attempt(async () => this.#page.extend(await more(), this.#assist()));
+    await this.#analysis.attempt(async () => {
+      this.#tellAssist = this.#page.extend(await more(), this.#assist());
+    });
     setTimeout(() => this.#keepForOffline(), OFFLINE_MS);
   }
 
@@ -144,8 +152,10 @@ class KeymendSandbox extends HTMLElement {
   #assist() {
     return {
       give: () => {
-        const { current: { text: policy, error, checks, documents }, owner, redacted: { added } } = this.#model.state;
-        return { policy, error, checks, documents, owner: owner?.account ?? '', added };
+        const { current, owner, redacted: { added }, result } = this.#model.state;
+        const { text: policy, error, checks, documents, stale } = current;
+        const summary = result && !stale ? summaryOf(result.report) : '';
+        return { policy, error, checks, documents, owner: owner?.account ?? '', added, summary };
       },
       use: (/** @type {string} */ policy) => this.#use(policy),
     };

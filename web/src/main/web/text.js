@@ -375,7 +375,7 @@ export const text = {
   redact: 'Redact',
   redactHint: 'Replace account ids and names with placeholders',
   restore: 'Restore originals',
-  handOver: 'Ask somebody else',
+  handOver: 'Ask a person or an AI model',
   handOverHint:
     'Both contain what you pasted, with placeholders for accounts, names and keys. In the link it stands after the #, which browsers never send.',
   handOverHintWithoutLink: 'It contains what you pasted, with placeholders for accounts, names and keys.',
@@ -637,6 +637,7 @@ export const text = {
   toUsage: 'See in logs what was used',
   /** @param {number} n */
   more: (n) => `${n} more are not shown.`,
+  diffColumns: ['Line before', 'Line after', 'Change', 'Text'],
   /** @param {number} n */
   unchangedLines: (n) => (n === 1 ? '1 unchanged line' : `${n} unchanged lines`),
   /** @param {number} n */

@@ -80,7 +80,7 @@ Deno.test('who refuses, and what, is named', async () => {
   const another = await errorOf('another', () => json(said('No.'), 403));
   ok(another.message.startsWith('models.example '), another.message);
   const noKey = await errorOf('ollama', () => json(said('No.'), 401));
-  equal(noKey.message, 'Ollama wants a key, and got none.');
+  equal(noKey.message, 'Ollama wants a key, and got none. Type your API key above.');
   const noBrowser = await errorOf('anthropic', () => json(said('CORS requests are not allowed'), 401));
   ok(noBrowser.message.includes('your organization'), noBrowser.message);
 });

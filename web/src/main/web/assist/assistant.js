@@ -1,9 +1,9 @@
 /** Makes the question, sends it once, and has the engine judge what comes back. No DOM, and nothing is kept. */
 import { Superseded } from '../engine/client.js';
-import { canAskAgain, canSend, canUse, objectionsIn, toldOf } from './model.js';
+import { canAskAgain, canSend, canUse, isBusy, objectionsIn, toldOf } from './model.js';
 import { proseIn } from './prose.js';
 import { followUp, questionFor } from './question.js';
-import { requestOf } from './request.js';
+import { lacksKey, requestOf } from './request.js';
 import { words } from './text.js';
 import { WireError } from './wire.js';
 
@@ -23,7 +23,9 @@ const PAUSE_MS = 200;
  * @typedef {{
  *   send: (request: WireRequest, options: {signal: AbortSignal, text: (piece: string) => void}) => Promise<WireAnswer>,
  *   use: (policy: string, isSure: boolean) => Promise<Use>,
- * }} Way out: `send` asks a model, `use` hands a policy back, also over what somebody has written there since
+ *   again: () => Promise<Given | null>,
+ * }} Way out: `send` asks a model, `use` hands a policy back, also over what somebody has written there since, and `again`
+ *     asks for what stands there now
  */
 
 export class Assistant {
@@ -56,11 +58,30 @@ export class Assistant {
    *
    * @param {Given} given
    */
-  take({ policy, error, owner, checks, documents, added }) {
-    const { redacted } = this.#model.state;
+  take({ policy, error, owner, checks, documents, added, summary }) {
+    const redacted = { ...this.#model.state.redacted, added };
     const cameOver = policy.trim() !== '';
-    this.#model.set({ policy, error, owner, checks, documents, cameOver, redacted: { ...redacted, added } });
+    const taken = { policy, error, owner, checks, documents, cameOver, summary, redacted };
+    this.#model.set({ ...NO_ANSWER, ...taken, isStale: false, isGone: false });
     return this.compose();
+  }
+
+  /** Takes what stands in the other page by now. */
+  async takeAgain() {
+    const given = await this.#way.again();
+    if (given === null) {
+      this.#model.set({ isGone: true });
+    } else if (!isBusy(this.#model.state.phase)) {
+      await this.take(given);
+    }
+  }
+
+  /** Somebody types the key: what was said for want of it, or of the one before, does not hold any more. */
+  typeKey() {
+    const { needsKey, listing } = this.#model.state;
+    if (needsKey !== '' || listing !== '') {
+      this.#model.set({ needsKey: '', listing: '' });
+    }
   }
 
   /**
@@ -74,7 +95,7 @@ export class Assistant {
     this.#model.set({
       ...change,
       isChecked: false,
-      ...(isOther ? { ...NO_ANSWER, owner: '', checks: '', documents: [] } : {}),
+      ...(isOther ? { ...NO_ANSWER, owner: '', checks: '', documents: [], summary: '' } : {}),
     });
     this.#composeLater();
   }
@@ -116,7 +137,10 @@ export class Assistant {
       if (edition === this.#edition) {
         this.#model.set({ report });
         const { task } = this.#model.state;
-        await this.#dress(questionFor({ task, policy, error, findings: toldOf(report) }), edition);
+        await this.#dress(
+          questionFor({ task, policy, error, findings: toldOf(report), keys: report.policies.length }),
+          edition,
+        );
       }
     });
   }
@@ -196,12 +220,18 @@ export class Assistant {
       if (!canSend(this.#model.state)) {
         return;
       }
+      if (lacksKey(this.#model.state, key)) {
+        // Who presses again is led there again.
+        this.#model.set({ ...NO_ANSWER, needsKey: '' });
+        this.#model.set({ needsKey: 'send' });
+        return;
+      }
       const request = this.#request(key);
       if (request === null) {
         return;
       }
       const edition = this.#edition;
-      this.#model.set({ phase: 'checking', failure: null, notice: '' });
+      this.#model.set({ phase: 'checking', failure: null, notice: '', needsKey: '' });
       // The very bytes that leave are looked at once more, whatever was looked at before.
       const leaks = await this.#leaksIn(request.body);
       if (edition !== this.#edition) {
@@ -221,6 +251,7 @@ export class Assistant {
     try {
       return requestOf(this.#model.state, key);
     } catch (error) {
+      this.#model.set(NO_ANSWER);
       this.#fail(error);
       return null;
     }
@@ -238,7 +269,7 @@ export class Assistant {
       if (ended === 'stopped' || answer.trim() === '') {
         this.#model.set({ phase: 'failed', ended: said || words.nothingCame });
       } else {
-        await this.#judge();
+        await this.#judge(said);
       }
     } catch (error) {
       this.#fail(error);
@@ -256,8 +287,8 @@ export class Assistant {
     this.#asking.abort();
   }
 
-  /** Judges what came, also where it was cut off. */
-  #judge() {
+  /** Judges what came. @param {string} cut how it was cut off; empty if it is whole */
+  #judge(cut) {
     return this.#attempt(async () => {
       this.#model.set({ phase: 'judging' });
       const { answer: text, policy: before, error, checks, documents, redacted, earlier } = this.#model.state;
@@ -265,7 +296,9 @@ export class Assistant {
       /** @type {JudgeRequest} */
       const request = { call: 'judge', text, before, map: redacted.map, owner, error, checks, documents };
       const { report: answer } = await this.#engine.ask(request, 'judge');
-      const judged = { answer, prose: proseIn(answer.text), before, owner, round: earlier.length };
+      const placeholders = redacted.map.filter(({ placeholder }) => text.includes(placeholder)).length;
+      const prose = proseIn(answer.text);
+      const judged = { answer, prose, before, owner, round: earlier.length, cut, placeholders };
       this.#model.set({ phase: 'judged', judged, isAccepted: false, isOtherThere: false });
     });
   }
@@ -281,7 +314,8 @@ export class Assistant {
     }
     clearTimeout(this.#timer);
     const edition = ++this.#edition;
-    const question = followUp(objectionsIn(state.judged).map(({ text }) => text));
+    const said = objectionsIn(state.judged).map(({ text }) => text);
+    const question = followUp(said, state.report?.policies.length ?? 1);
     return this.#attempt(async () => {
       // A name that the model brought tells of nobody here, and it has to be told which one is meant.
       const brought = await this.#redaction.strangeIn(state.answer, 'brought', state.madeUp);
@@ -322,7 +356,10 @@ export class Assistant {
       await step();
     } catch (error) {
       if (!(error instanceof Superseded)) {
-        this.#model.set({ phase: 'failed', failure: { lead: words.engineFailed, likely: [], quote: '' } });
+        // What a model has answered stays to be read, and whatever else was there does not belong to this.
+        const came = this.#model.state.phase === 'judging';
+        const lead = came ? words.notJudged : words.engineFailed;
+        this.#model.set({ ...(came ? {} : NO_ANSWER), phase: 'failed', failure: { lead, likely: [], quote: '' } });
       }
     }
   }

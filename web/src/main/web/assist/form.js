@@ -1,13 +1,15 @@
 /** What is asked: the policy, the model with its key, and the question as it leaves. */
+import { summaryOf } from '../model/summary.js';
 import { button, fill, h, whenOther } from '../ui/dom.js';
 import { text } from '../text.js';
-import { canSend, isBusy, toldOf } from './model.js';
+import { canSend, isBusy, placeholdersIn, toldOf } from './model.js';
 import { listShownOf, providerOf, shownOf } from './request.js';
 import { words } from './text.js';
 
 /** @import { Replaced, Report } from '../model/report.d.ts' */
 /** @import { AssistState } from './model.js' */
 /** @import { Shape } from './providers.js' */
+/** @import { Round } from './shapes.js' */
 
 /**
  * @typedef {{
@@ -16,6 +18,8 @@ import { words } from './text.js';
  *   base: (base: string) => void,
  *   model: (model: string) => void,
  *   list: (key: string) => void,
+ *   key: () => void,
+ *   takeAgain: () => void,
  *   regions: (on: boolean) => void,
  *   edit: (question: string) => void,
  *   hide: () => void,
@@ -38,7 +42,9 @@ export class Form {
   #shape;
   #base;
   #model;
-  #names = h('datalist', { id: 'models' });
+  #names = h('datalist', { id: 'names-of-models' });
+  #models;
+  #choice;
   #listing = h('p.quiet', { role: 'status', 'data-testid': 'listing' });
   #listHead = h('pre.code-view', { tabIndex: 0, 'aria-label': words.leaving.headers, 'data-testid': 'list-head' });
   #list;
@@ -48,7 +54,11 @@ export class Form {
   #question;
   #holds = h('p.quiet', { role: 'status', 'data-testid': 'holds' });
   #strange = h('p', {});
-  #leaks = h('p.rotate', { role: 'status', 'data-testid': 'leaks' });
+  #leaks = h('p', {});
+  #stale = h('p', {});
+  #talk = h('div.earlier', {});
+  #talkTitle = h('summary', { 'data-testid': 'show-talk' });
+  #needsKey = h('p.rotate', { role: 'alert', 'data-testid': 'needs-key' }, words.leaving.needsKey);
   #table = h('table.replacements', { 'data-testid': 'replacements' });
   #tableTitle = h('summary', { 'data-testid': 'show-replacements' });
   #head = h('pre.code-view', { tabIndex: 0, 'aria-label': words.leaving.headers, 'data-testid': 'request-head' });
@@ -70,7 +80,7 @@ export class Form {
       id: 'model',
       autocomplete: 'off',
       spellcheck: false,
-      list: 'models',
+      list: 'names-of-models',
       'data-testid': 'model',
       'aria-describedby': 'model-hint',
       oninput: ({ target }) => on.model(target.value),
@@ -82,7 +92,10 @@ export class Form {
       spellcheck: false,
       'data-testid': 'key',
       'aria-describedby': 'key-hint',
-      oninput: () => this.#drawRequest(),
+      oninput: () => {
+        on.key();
+        this.#drawRequest();
+      },
     });
     this.#base = h('input', {
       id: 'base',
@@ -101,6 +114,16 @@ export class Form {
       },
       ...Object.entries(words.where.shapes).map(([value, name]) => h('option', { value }, name)),
     );
+    this.#models = h('select', {
+      id: 'models',
+      'data-testid': 'models',
+      onchange: ({ target }) => {
+        if (target.value !== '') {
+          on.model(target.value);
+        }
+      },
+    });
+    this.#choice = labelled('models', words.model.choose, this.#models);
     this.#list = button('list-models', words.model.list, () => on.list(this.#key.value));
     this.#send = button('send', words.leaving.send, () => on.send(this.#key.value));
     this.#send.className = 'loud';
@@ -112,6 +135,7 @@ export class Form {
       'section.sending',
       {},
       h('div.bar', {}, this.#send, stop, h('span.quiet', {}, words.leaving.stays)),
+      this.#needsKey,
     );
     this.#fields = h('fieldset.steps', {}, h('div.before', {}, this.#fold, model), leaving);
     this.dom = h(
@@ -130,6 +154,7 @@ export class Form {
       send: this.#send,
       stop,
       sending,
+      needsKey: this.#needsKey,
     };
   }
 
@@ -146,6 +171,15 @@ export class Form {
     this.#question.focus();
   }
 
+  /** Where to go on once the place is chosen. */
+  focusFirst() {
+    (this.parts.model.hidden ? this.#policy : this.#model).focus();
+  }
+
+  focusKey() {
+    this.#key.focus();
+  }
+
   /** @param {'send' | 'stop'} name */
   focusOn(name) {
     this.parts[name].focus();
@@ -158,13 +192,20 @@ export class Form {
     ];
     const cameOver = h('p', { 'data-testid': 'came-over' }, words.source.cameOver);
     const paste = h('p.quiet', {}, words.source.policyHint);
-    this.#parts = { ...this.#parts, cameOver, paste };
+    const stale = h(
+      'div.bar.doubt',
+      { role: 'status', 'data-testid': 'stale' },
+      this.#stale,
+      button('take-again', words.source.takeAgain, this.#on.takeAgain),
+    );
+    this.#parts = { ...this.#parts, cameOver, stale, paste };
     this.#opened = h('details', {}, h('summary', {}, words.source.show), ...fields);
     return h(
       'section.step',
       {},
       h('h2', {}, words.source.title),
       cameOver,
+      stale,
       paste,
       this.#opened,
       this.#exact,
@@ -180,7 +221,7 @@ export class Form {
       labelled('shape', words.where.shape, this.#shape),
       labelled('base', words.where.base, this.#base),
     );
-    this.#parts = { ...this.#parts, other };
+    this.#parts = { ...this.#parts, other, models: this.#choice };
     // Managers of passwords keep a key by what it is for.
     const account = h('input', {
       type: 'text',
@@ -217,6 +258,7 @@ export class Form {
         ),
       ),
       h('div.bar', {}, this.#list, this.#listing),
+      this.#choice,
       h(
         'details',
         {},
@@ -240,7 +282,15 @@ export class Form {
       this.#strange,
       button('hide', words.leaving.hide, this.#on.hide),
     );
+    const hideLeaks = button('hide-leaks', words.leaving.hide, this.#on.hide);
+    const leaks = h('div.bar.doubt', { role: 'status', 'data-testid': 'leaks' }, this.#leaks, hideLeaks);
     const anew = button('anew', words.leaving.anew, this.#on.anew);
+    const talk = h(
+      'div.talk',
+      { 'data-testid': 'talk' },
+      h('div.bar', {}, h('p', {}, words.leaving.talk), button('start-anew', words.leaving.startAnew, this.#on.anew)),
+      h('details', {}, this.#talkTitle, this.#talk),
+    );
     const replacements = h('details', {}, this.#tableTitle, this.#table);
     const request = h(
       'details',
@@ -249,7 +299,7 @@ export class Form {
       this.#head,
       this.#body,
     );
-    this.#parts = { ...this.#parts, strange, leaks: this.#leaks, again: anew, replacements };
+    this.#parts = { ...this.#parts, strange, leaks, hideLeaks, again: anew, talk, replacements };
     return h(
       'section.step',
       {},
@@ -263,8 +313,9 @@ export class Form {
         this.#question,
         h('p.quiet', { id: 'question-hint' }, words.leaving.questionHint),
       ),
+      talk,
       strange,
-      this.#leaks,
+      leaks,
       this.#holds,
       replacements,
       request,
@@ -279,6 +330,7 @@ export class Form {
     put(this.#task, state.task);
     put(this.#question, state.question);
     put(this.#base, state.base);
+    put(this.#model, state.model);
     this.#shape.value = state.shape;
     // Not all of it at once: what only shows something can still be read and scrolled.
     for (const field of this.#fields.querySelectorAll('input, textarea, select, button')) {
@@ -288,10 +340,15 @@ export class Form {
     this.#opened.classList.toggle('pasted', !state.cameOver);
     this.#opened.open ||= !state.cameOver;
     this.#drawNames(state.models);
-    this.#drawExact(state.report);
-    this.#drawTable(state.redacted.map);
+    // What is typed may be none of them.
+    this.#models.value = state.models.includes(state.model) ? state.model : '';
+    this.#drawExact(state.report, state.summary);
+    this.#drawTalk(state.earlier);
+    this.#drawTable(state.redacted.map, state.question, state.earlier);
+    this.#key.setAttribute('aria-invalid', String(state.needsKey !== ''));
     fill(this.#listing, state.listing);
     fill(this.#strange, words.leaving.strange(state.strange));
+    fill(this.#stale, state.isGone ? words.source.gone : words.source.stale);
     fill(this.#leaks, words.leaving.leaks(state.leaks));
     this.#drawRequest();
   }
@@ -306,13 +363,15 @@ export class Form {
     this.#list.disabled = list === '' || !!state && isBusy(state.phase);
     fill(this.#head, shown?.head ?? words.leaving.noRequest);
     fill(this.#body, shown?.body ?? '');
-    const findings = state && state.earlier.length === 0 ? toldOf(state.report).length : 0;
     fill(
       this.#holds,
-      !shown || !state
-        ? ''
-        : state.isChecked
-        ? words.leaving.holds(shown.size, placeholdersIn(state), findings)
+      !shown || !state ? '' : state.isChecked
+        ? words.leaving.holds(
+          shown.size,
+          placeholdersIn(state, state.redacted.map).length,
+          toldOf(state.report).length,
+          state.earlier.length > 0,
+        )
         : state.strange.length + state.leaks.length > 0
         ? ''
         : words.leaving.checking,
@@ -321,22 +380,42 @@ export class Form {
 
   #drawNames = whenOther((/** @type {readonly string[]} */ models) => {
     this.#names.replaceChildren(...models.map((value) => h('option', { value })));
+    this.#models.replaceChildren(
+      h('option', { value: '' }, words.model.typed),
+      ...models.map((value) => h('option', { value }, value)),
+    );
     this.#modelLabel.textContent = words.model.name(models.length);
   });
 
-  #drawExact = whenOther((/** @type {Report | null} */ report) => {
-    const fixes = report?.policies.flatMap((policy) => policy.fixes.filter(({ on }) => on)) ?? [];
+  /** Of what came over, in the words of the page that it came from: there, fixes may be chosen or declined. */
+  #drawExact = whenOther((/** @type {Report | null} */ report, /** @type {string} */ summary) =>
     fill(
       this.#exact,
       !report
         ? ''
         : report.status !== 'analyzed'
         ? words.without.unreadable
-        : words.without.found(toldOf(report).length, fixes.length),
+        : words.without.found(summary || summaryOf(report)),
+    )
+  );
+
+  #drawTalk = whenOther((/** @type {readonly Round[]} */ earlier) => {
+    this.#talkTitle.textContent = words.leaving.earlier(earlier.length);
+    fill(
+      this.#talk,
+      ...earlier.flatMap(({ question, answer }, i) => [
+        turn(words.leaving.asked(i + 1), question),
+        turn(words.leaving.answered(i + 1), answer),
+      ]),
     );
   });
 
-  #drawTable = whenOther((/** @type {readonly Replaced[]} */ map) => {
+  #drawTable = whenOther((
+    /** @type {readonly Replaced[]} */ all,
+    /** @type {string} */ question,
+    /** @type {readonly Round[]} */ earlier,
+  ) => {
+    const map = placeholdersIn({ question, earlier }, all);
     this.#tableTitle.textContent = words.leaving.replacements(map.length);
     fill(
       this.#table,
@@ -356,9 +435,9 @@ const row = ({ kind, original, placeholder }) =>
     h('td.quiet', {}, text.kinds[kind] ?? kind),
   );
 
-/** How many different placeholders stand in the question. @param {AssistState} state */
-const placeholdersIn = ({ question, redacted }) =>
-  redacted.map.filter(({ placeholder }) => question.includes(placeholder)).length;
+/** What went before in the same talk. @param {string} title @param {string} said */
+const turn = (title, said) =>
+  h('div', { 'data-key': title }, h('h3', {}, title), h('pre.code-view', { tabIndex: 0, 'aria-label': title }, said));
 
 /**
  * @param {string} name

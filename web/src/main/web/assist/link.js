@@ -16,7 +16,9 @@ import { linkWords as words } from './text.js';
  *   checks: string,
  *   documents: readonly Pasted[],
  *   added: readonly string[],
- * }} Given the text in the editor, what was pasted beside it, and what is hidden besides
+ *   summary: string,
+ * }} Given the text in the editor, what was pasted beside it, what is hidden besides, and what the page says of it in one
+ *     line; empty while it does not know
  */
 
 /**
@@ -25,10 +27,13 @@ import { linkWords as words } from './text.js';
  * @param {HTMLElement} section
  * @param {{give: () => Given, use: (policy: string) => void}} on `use` takes the policy of a judged answer, which stands
  *     in the editor then
+ * @returns {() => void} to be called when something may have changed in the editor
  */
 export function linkAssist(section, { give, use }) {
+  /** Each tells one window that what it has is not what stands here any more. @type {Set<() => void>} */
+  const tellers = new Set();
   if (isOneFile) {
-    return;
+    return () => {};
   }
   section.querySelector('.content')?.append(
     h(
@@ -42,10 +47,25 @@ export function linkAssist(section, { give, use }) {
     if (data?.keymend !== 'assist' || !port || origin !== location.origin || !isAssist(source)) {
       return;
     }
-    const given = give();
+    let given = give();
+    let isOther = false;
     /** The texts that nobody wrote over what was judged. */
     const expected = new Set([given.policy]);
-    port.addEventListener('message', ({ data: { policy, isSure } }) => {
+    tellers.add(() => {
+      const { policy, error } = give();
+      const other = !expected.has(policy) || error !== given.error;
+      if (other !== isOther) {
+        isOther = other;
+        port.postMessage({ changed: other });
+      }
+    });
+    port.addEventListener('message', ({ data: { policy, isSure, again } }) => {
+      if (again === true) {
+        given = give();
+        isOther = false;
+        expected.add(given.policy);
+        port.postMessage({ given });
+      }
       if (typeof policy !== 'string') {
         return;
       }
@@ -59,8 +79,9 @@ export function linkAssist(section, { give, use }) {
       port.postMessage({ used: 'used' });
     });
     port.start();
-    port.postMessage(given);
+    port.postMessage({ given });
   });
+  return () => tellers.forEach((tell) => tell());
 }
 
 /**

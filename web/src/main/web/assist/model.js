@@ -3,7 +3,7 @@ import { originOf, providers } from './providers.js';
 
 /** @import { Redacted } from '../model/model.js' */
 /** @import { Pasted } from '../model/open-file.js' */
-/** @import { Finding, JudgeAnswer, Report } from '../model/report.d.ts' */
+/** @import { Finding, JudgeAnswer, Replaced, Report } from '../model/report.d.ts' */
 /** @import { Bound } from './bound.js' */
 /** @import { Shape } from './providers.js' */
 /** @import { Round } from './shapes.js' */
@@ -24,8 +24,10 @@ const ONLY_THE_USER_KNOWS = new Set(['widens', 'narrows', 'owner', 'more-than-a-
  *   before: string,
  *   owner: string | null,
  *   round: number,
+ *   cut: string,
+ *   placeholders: number,
  * }} Judged what the engine says to an answer, what the model wrote beside the policy, the text that it is compared with,
- *     and how many answers went before it in the same talk
+ *     how many answers went before it in the same talk, how it was cut off, if it was, and how many placeholders it had
  *
  * @typedef {{lead: string, likely: readonly string[], quote: string}} Failure why there is no answer, and what the
  *     provider says of it
@@ -48,6 +50,10 @@ const ONLY_THE_USER_KNOWS = new Set(['widens', 'narrows', 'owner', 'more-than-a-
  *   checks: string,
  *   documents: readonly Pasted[],
  *   cameOver: boolean,
+ *   isStale: boolean,
+ *   isGone: boolean,
+ *   summary: string,
+ *   needsKey: '' | 'send' | 'list',
  *   report: Report | null,
  *   task: string,
  *   question: string,
@@ -74,6 +80,10 @@ const ONLY_THE_USER_KNOWS = new Set(['widens', 'narrows', 'owner', 'more-than-a-
  * - `isChosen`: whether somebody chose it on this page; a link alone does not
  * - `bound`: what holds the browser to it
  * - `cameOver`: whether the page that this one was opened from handed the policy over
+ * - `isStale`: whether that page has told that its editor has another text by now, and `isGone` whether it
+ *   does not answer any more; `summary` is what it says of what it
+ *   handed over, empty once that is not what is shown here
+ * - `needsKey`: what somebody wanted to be sent without the key that the place needs
  * - `question`: what leaves, with placeholders; `isChecked` once nothing is known against it: no identifier that is not
  *   replaced (`strange`), no original of a placeholder (`leaks`)
  * - `earlier`: what was asked and answered before in the same talk; `madeUp` are names that came from the model in it
@@ -101,6 +111,10 @@ export class AssistModel {
     checks: '',
     documents: [],
     cameOver: false,
+    isStale: false,
+    isGone: false,
+    summary: '',
+    needsKey: '',
     report: null,
     task: '',
     question: '',
@@ -147,7 +161,14 @@ export class AssistModel {
  * @returns {Finding[]}
  */
 export const toldOf = (report) =>
-  [...(report?.findings ?? []), ...(report?.policies[0]?.findings ?? [])].filter(({ severity }) => severity !== 'info');
+  [
+    ...(report?.findings ?? []),
+    ...(report?.policies ?? []).flatMap(({ name, findings }) =>
+      report?.policies.length === 1
+        ? findings
+        : findings.map((finding) => ({ ...finding, message: `${name}: ${finding.message}` }))
+    ),
+  ].filter(({ severity }) => severity !== 'info');
 
 /**
  * May the question leave now?
@@ -193,6 +214,25 @@ export const objectionsIn = (judged) =>
   (judged?.answer.objections ?? []).filter(({ kind, level }) => level !== 'note' && !ONLY_THE_USER_KNOWS.has(kind));
 
 /**
+ * Is the text that the policy of an answer would take the place of more than a policy?
+ *
+ * @param {JudgeAnswer} answer
+ */
+export const replacesMore = ({ policy, objections }) =>
+  policy !== null && objections.some(({ kind }) => kind === 'more-than-a-policy');
+
+/**
+ * What stands for something in all that leaves: the question, and what went before it in the same talk.
+ *
+ * @param {Pick<AssistState, 'question' | 'earlier'>} state
+ * @param {readonly Replaced[]} map
+ */
+export const placeholdersIn = ({ question, earlier }, map) => {
+  const all = [...earlier.flatMap((round) => [round.question, round.answer]), question].join('\n');
+  return map.filter(({ placeholder }) => all.includes(placeholder));
+};
+
+/**
  * What an answer comes to, in one word: its worst objection, or none. Whoever has nothing to compare it with cannot say that
  * nobody gains.
  *
@@ -220,17 +260,23 @@ export function seenIn(state) {
     unbound: bound === null,
     // Only where the browser holds the page to one place is there a field for a key.
     source: isBound,
-    cameOver: isBound && cameOver,
+    cameOver: isBound && cameOver && !state.isStale,
+    stale: isBound && cameOver && state.isStale,
     paste: isBound && !cameOver,
     // A folder that somebody typed is to be seen, whoever is there.
     other: isBound && !providers.some(({ id, base }) => id === state.provider && base === state.base),
     model: isBound && hasPolicy,
+    models: state.models.length > 0,
     leaving: isBound && hasPolicy,
     sending: isBound && hasPolicy,
     strange: state.strange.length > 0,
     leaks: state.leaks.length > 0,
+    // In the name of the model, or in another form, only who wrote it can mend it.
+    hideLeaks: state.leaks.some((original) => state.question.includes(original)),
     again: state.isEdited && phase !== 'asking',
-    replacements: state.redacted.map.length > 0,
+    talk: state.earlier.length > 0,
+    replacements: placeholdersIn(state, state.redacted.map).length > 0,
+    needsKey: state.needsKey === 'send',
     send: phase !== 'asking',
     stop: phase === 'asking',
     reply: isBound && (phase !== 'ready' && phase !== 'checking' || state.answer !== '' || state.failure !== null),
@@ -240,6 +286,9 @@ export function seenIn(state) {
     objections: isJudged && judged.answer.objections.length > 0,
     compared: isJudged && judged.answer.policy !== null,
     accept: isJudged && judged.answer.policy !== null && !judged.answer.ready,
+    why: isJudged && judged.answer.policy !== null && !canUse(state),
+    replaces: isJudged && cameOver && replacesMore(judged.answer),
+    staleUse: isJudged && judged.answer.policy !== null && cameOver && state.isStale,
     use: isJudged && judged.answer.policy !== null && cameOver,
     copy: isJudged && judged.answer.policy !== null,
     round: canAskAgain(state),

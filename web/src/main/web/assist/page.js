@@ -1,8 +1,9 @@
 /** The page that asks a model: its parts in their order, and which of them are seen. */
-import { fill, h } from '../ui/dom.js';
+import { button, fill, h, whenOther } from '../ui/dom.js';
 import { inSite } from '../site.js';
 import { Form } from './form.js';
 import { isBusy, seenIn } from './model.js';
+import { hasEditor } from './opener.js';
 import { Reply } from './reply.js';
 import { words } from './text.js';
 import { Where } from './where.js';
@@ -21,8 +22,14 @@ export class AssistPage {
   /** @type {Phase} */
   #phase = 'ready';
   #rounds = 0;
+  #hadAnswer = false;
+  #needsKey = '';
+  #back = h('span', {});
 
-  /** @param {FormEvents & ReplyEvents & {confirm: () => void}} on `confirm` tells that the place is the one that is wanted */
+  /**
+   * @param {FormEvents & ReplyEvents & {confirm: () => void, back: () => void}} on `confirm` tells that the place is the
+   *     one that is wanted; `back` brings the page with the editor to the front
+   */
   constructor(on) {
     this.#on = on;
     this.#where = new Where(on.confirm);
@@ -30,7 +37,7 @@ export class AssistPage {
     this.dom = h(
       'div.app.assist',
       {},
-      h('nav', {}, h('a', { href: inSite('./'), 'data-testid': 'back' }, words.back)),
+      h('nav', {}, this.#back),
       h(
         'section.step.without',
         { 'data-testid': 'first' },
@@ -52,10 +59,12 @@ export class AssistPage {
   /** @param {AssistState} state */
   render(state) {
     const seen = seenIn(state);
+    const isNew = seen.source && !this.#form;
     if (seen.source && !this.#form) {
       this.#form = new Form(this.#on, state);
       fill(this.#asks, this.#form.dom);
     }
+    this.#drawBack(hasEditor());
     this.#where.draw(state);
     this.#form?.draw(state);
     this.#reply.draw(state);
@@ -63,7 +72,10 @@ export class AssistPage {
     for (const [name, part] of Object.entries(parts)) {
       part.hidden = !seen[/** @type {keyof typeof seen} */ (name)];
     }
-    this.#keepFocus(state.phase);
+    if (isNew) {
+      this.#form?.focusFirst();
+    }
+    this.#keepFocus(state);
     if (state.earlier.length > this.#rounds) {
       // The next question is to be looked at.
       this.#form?.focusQuestion();
@@ -71,16 +83,37 @@ export class AssistPage {
     this.#rounds = state.earlier.length;
   }
 
-  /** Whoever presses a button that goes finds the next one. @param {Phase} phase */
-  #keepFocus(phase) {
+  /** Nobody leaves this page by one click, as all of it would be gone. */
+  #drawBack = whenOther((/** @type {boolean} */ hasTab) =>
+    this.#back.replaceChildren(
+      ...(hasTab
+        ? [button('back', words.back, this.#on.back), h('span.quiet', {}, ` ${words.backHint}`)]
+        : [h('a', { href: inSite('./'), target: '_blank', rel: 'noopener', 'data-testid': 'back' }, words.open)]),
+    )
+  );
+
+  /** Whoever presses a button that goes finds the next one, and sees what came of it. @param {AssistState} state */
+  #keepFocus({ phase, answer, needsKey }) {
     const before = this.#phase;
+    const isFirst = answer !== '' && !this.#hadAnswer;
+    const lacksKey = needsKey !== '' && this.#needsKey === '';
     this.#phase = phase;
-    if (phase === 'asking' && before !== 'asking') {
+    this.#hadAnswer = answer !== '';
+    this.#needsKey = needsKey;
+    if (lacksKey) {
+      this.#form?.focusKey();
+    } else if (phase === 'asking' && before !== 'asking') {
       this.#form?.focusOn('stop');
+      this.#reply.bringIntoView();
     } else if (phase === 'judged' && before !== 'judged') {
       this.#reply.focus();
     } else if (isBusy(before) && !isBusy(phase)) {
       this.#form?.focusOn('send');
+      if (phase === 'failed') {
+        this.#reply.bringIntoView();
+      }
+    } else if (phase === 'failed' && before !== 'failed' || phase === 'asking' && isFirst) {
+      this.#reply.bringIntoView();
     }
   }
 }

@@ -1,5 +1,5 @@
 /** What a model is asked: the question for others, with what was pasted marked as data. */
-import { listed, words as asked } from '../sharing/question.js';
+import { listed, rulesFor, words as asked } from '../sharing/question.js';
 import { questionWords as words } from './text.js';
 
 /** @import { Told } from '../sharing/question.js' */
@@ -10,16 +10,17 @@ import { questionWords as words } from './text.js';
  *   policy: string,
  *   error: string,
  *   findings: readonly Told[],
- * }} about `policy` as pasted, with whatever somebody wrote into it
+ *   keys: number,
+ * }} about `policy` as pasted, with whatever somebody wrote into it, and how many key policies it has
  */
-export function questionFor({ task, policy, error, findings }) {
+export function questionFor({ task, policy, error, findings, keys }) {
   return [
-    task.trim() || asked.ask,
-    asked.rules,
+    task.trim() || (keys > 1 ? asked.askAll : asked.ask),
+    rulesFor(keys),
     words.data,
     ...(findings.length > 0 ? [listed(asked.findings, findings)] : []),
     ...(error.trim() ? [quoted(asked.error, error)] : []),
-    quoted(asked.policy, policy, 'json'),
+    quoted(keys > 1 ? asked.policies : asked.policy, policy, /^\s*[{[]/.test(policy) ? 'json' : ''),
   ].join('\n\n');
 }
 
@@ -27,9 +28,10 @@ export function questionFor({ task, policy, error, findings }) {
  * What is said against an answer, as the next question of the same talk.
  *
  * @param {readonly string[]} objections
+ * @param {number} keys how many key policies the text has
  */
-export const followUp = (objections) =>
-  [words.objections, ...objections.map((one) => `- ${one}`), words.again].join('\n');
+export const followUp = (objections, keys) =>
+  [words.objections, ...objections.map((one) => `- ${one}`), keys > 1 ? words.againAll : words.again].join('\n');
 
 /**
  * A text between two rows of a sign that are longer than any in it, so that nothing in it can end it.

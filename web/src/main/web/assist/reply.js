@@ -1,4 +1,4 @@
-/** What came back, what the engine says to it, and the one way to use it. */
+/** What came back, what the engine says of it, and the one way to use it. */
 import { laidOut } from '../model/layout.js';
 import { lineRows } from '../model/rows.js';
 import { text } from '../text.js';
@@ -7,7 +7,7 @@ import { drawDiff } from '../ui/diff.js';
 import { button, fill, h, whenOther } from '../ui/dom.js';
 import { acting } from '../ui/feedback.js';
 import { fold } from '../ui/fold.js';
-import { canUse, ROUNDS, verdictOf } from './model.js';
+import { canUse, replacesMore, ROUNDS, verdictOf } from './model.js';
 import { words } from './text.js';
 
 /** @import { Asked } from '../model/model.js' */
@@ -20,6 +20,7 @@ import { words } from './text.js';
  *   use: () => void,
  *   copy: () => Promise<unknown>,
  *   askAgain: () => void,
+ *   takeAgain: () => void,
  *   ask: (asked: Asked, question: Question) => Promise<WitnessAnswer | null>,
  *   copyRequest: (asked: Asked, witness: Witness) => Promise<unknown>,
  * }} ReplyEvents
@@ -33,11 +34,14 @@ export class Reply {
   #rawFold = fold(words.reply.raw, this.#raw);
   #prose = h('div.prose', { 'data-testid': 'prose' });
   #verdict = h('p.verdict', { id: 'verdict', 'data-testid': 'verdict' });
-  #objections = h('ul.objections', { 'data-testid': 'objections' });
+  #objections = h('div.objections', { 'data-testid': 'objections' });
   #turned = h('div.turned', { 'data-testid': 'turned' });
   #diff = h('div.code-view', { tabIndex: 0, 'aria-label': words.judged.diff, 'data-testid': 'diff' });
   #title = h('h2', { tabIndex: -1, 'aria-describedby': 'verdict' }, words.judged.title);
   #accept;
+  #acceptLabel = h('span', {});
+  #why = h('p.quiet', { id: 'use-why', 'data-testid': 'use-why' }, words.judged.why);
+  #replaces = h('p.rotate', { id: 'use-replaces', 'data-testid': 'replaces' });
   #use;
   #copy;
   #again;
@@ -55,14 +59,20 @@ export class Reply {
     this.#copy = acting('copy', words.judged.copy, on.copy);
     this.#again = button('again', words.judged.again(ROUNDS), on.askAgain);
     const access = h('div.access', { 'data-testid': 'access' });
-    this.#access = new Access(access, on);
+    this.#access = new Access(access, on, words.judged.caption);
     const compared = h(
       'div.compared',
       {},
       h('section', {}, h('h3', {}, words.judged.diff), this.#diff),
       h('section', {}, h('h3', {}, words.judged.proof), access),
     );
-    const accept = h('label.switch.accept', {}, this.#accept, words.judged.accept);
+    const accept = h('label.switch.accept', {}, this.#accept, this.#acceptLabel);
+    const stale = h(
+      'div.bar.doubt',
+      { role: 'status', 'data-testid': 'stale-use' },
+      h('p', {}, words.judged.stale),
+      button('take-again-use', words.source.takeAgain, on.takeAgain),
+    );
     const judgement = h(
       'section.step.judgement',
       { 'data-testid': 'judgement' },
@@ -71,7 +81,10 @@ export class Reply {
       this.#objections,
       this.#turned,
       compared,
+      stale,
+      this.#replaces,
       accept,
+      this.#why,
       h('div.bar.uses', {}, this.#use, this.#copy, this.#again),
       this.#notice,
       this.#prose,
@@ -95,6 +108,9 @@ export class Reply {
       objections: this.#objections,
       compared,
       accept,
+      why: this.#why,
+      replaces: this.#replaces,
+      staleUse: stale,
       use: this.#use,
       copy: this.#copy,
       round: this.#again,
@@ -103,6 +119,11 @@ export class Reply {
 
   focus() {
     this.#title.focus();
+  }
+
+  /** Shows what there is of the answer, as far as it fits; at once, as whoever waits for it has asked for that. */
+  bringIntoView() {
+    this.parts.reply.scrollIntoView({ block: 'nearest' });
   }
 
   /** @param {AssistState} state */
@@ -119,10 +140,20 @@ export class Reply {
     this.#accept.checked = state.isAccepted;
     for (const [pressed, isMain] of /** @type {const} */ ([[this.#use, true], [this.#copy, false]])) {
       pressed.disabled = !canUse(state);
+      // What is hidden would be read out as well.
+      const why = [!canUse(state) && 'use-why', isMain && judged && replacesMore(judged.answer) && 'use-replaces'];
+      pressed.setAttribute('aria-describedby', why.filter(Boolean).join(' '));
       // What is not to be read first may be the next thing to do; all else is up to whoever reads.
       pressed.classList.toggle('loud', isMain && !!judged?.answer.ready);
     }
-    this.#use.textContent = state.isOtherThere ? words.judged.replace : words.judged.use;
+    const replaces = !!judged && replacesMore(judged.answer);
+    this.#use.textContent = state.isOtherThere
+      ? words.judged.replace
+      : replaces && state.cameOver
+      ? words.judged.useWhole
+      : words.judged.use;
+    this.#acceptLabel.textContent = replaces && state.cameOver ? words.judged.acceptWhole : words.judged.accept;
+    this.#replaces.textContent = replaces ? replacing(judged.answer.policy ?? '') : '';
     this.#again.textContent = words.judged.again(ROUNDS - earlier.length);
     fill(this.#notice, notice);
   }
@@ -148,17 +179,25 @@ export class Reply {
     if (!judged) {
       return;
     }
-    const { answer, prose, before, owner } = judged;
+    const { answer, prose, before, owner, cut: cutOff, placeholders } = judged;
     const { policy, objections, holds, report, went, came, restored, outlook, text: answered } = answer;
     const verdict = verdictOf(answer);
-    this.#verdict.dataset.level = verdict;
+    // What is left of an answer may be good, but it is not what the model wanted to say.
+    this.#verdict.dataset.level = cutOff !== '' && verdict === 'good' ? 'first' : verdict;
     // The worst one, by its first words: all of it stands below.
-    const worst = cut(objections[0]?.text ?? '').shown;
-    fill(this.#verdict, words.judged.verdicts[verdict](worst, objections.length - 1));
-    fill(this.#objections, ...objections.map(drawObjection));
+    const said = objections.map((one) => ({ ...one, text: saidOf(one, prose !== '') }));
+    const worst = cut(said[0]?.text ?? '').shown;
+    fill(this.#verdict, `${cutOff} ${words.judged.verdicts[verdict](worst, objections.length - 1)}`.trim());
+    const drawn = said.map(drawObjection);
+    fill(
+      this.#objections,
+      h('ul', {}, ...drawn.slice(0, MOST)),
+      drawn.length > MOST &&
+        h('details', {}, h('summary', {}, words.judged.more(drawn.length - MOST)), h('ul', {}, ...drawn.slice(MOST))),
+    );
     fill(
       this.#turned,
-      restored > 0 && h('p.quiet', { 'data-key': 'restored' }, words.judged.restored(restored)),
+      restored > 0 && h('p.quiet', { 'data-key': 'restored' }, words.judged.restored(placeholders, restored)),
       outlook && h('p', { 'data-key': 'outlook', 'data-testid': 'outlook' }, outlook),
       holds.length > 0 && drawList('holds', words.judged.holds, holds),
       drawTold('went', words.judged.went, went),
@@ -169,7 +208,7 @@ export class Reply {
       this.#prose,
       prose && h('h3', {}, words.reply.prose),
       prose && h('p.quiet', { 'data-key': 'hint' }, words.reply.proseHint),
-      prose && h('blockquote', {}, prose),
+      prose && h('blockquote', { tabIndex: 0, 'aria-label': words.reply.prose }, prose),
     );
     const proof = report.policies[0]?.proof;
     if (policy === null || !proof) {
@@ -209,6 +248,31 @@ const note = (key, level, said) =>
     h('span', {}, ...folded(said)),
   );
 
+/** What the engine says of a text in its editor, of which an answer knows nothing. */
+const OF_EDITOR = /^(There is no key policy in the answer\.$|The answer cannot be read\. There is no policy )/;
+
+/**
+ * What is said against an answer, for whoever reads this page.
+ *
+ * @param {Objection} objection
+ * @param {boolean} hasProse whether the model wrote anything besides
+ */
+const saidOf = ({ kind, text: said }, hasProse) =>
+  kind === 'no-policy' && OF_EDITOR.test(said) ? hasProse ? words.judged.noPolicy : words.judged.noPolicyAtAll : said;
+
+/** What would become of a text that is more than a policy. @param {string} policy */
+function replacing(policy) {
+  try {
+    // It is alone: all else of the text would be gone.
+    return 'Statement' in JSON.parse(policy) ? words.judged.replacesAlone : words.judged.replacesWhole;
+  } catch {
+    return words.judged.replacesWhole;
+  }
+}
+
+/** More lines than this are folded. */
+const MOST = 8;
+
 /** More than this is folded, in UTF-16 units. */
 const LONG = 240;
 
@@ -239,7 +303,14 @@ const drawList = (key, title, lines) =>
     'div',
     { 'data-key': key, 'data-testid': key },
     h('h3', {}, title),
-    h('ul', {}, ...lines.map((line) => h('li', {}, line))),
+    h('ul', {}, ...lines.slice(0, MOST).map((line) => h('li', {}, line))),
+    lines.length > MOST &&
+      h(
+        'details',
+        {},
+        h('summary', {}, words.judged.more(lines.length - MOST)),
+        h('ul', {}, ...lines.slice(MOST).map((line) => h('li', {}, line))),
+      ),
   );
 
 /** @param {string} key @param {string} title @param {readonly FoundThere[]} findings */

@@ -23,6 +23,14 @@ export function providerOf({ provider, shape }) {
 }
 
 /**
+ * Does the place need a key, and there is none?
+ *
+ * @param {Pick<AssistState, 'provider' | 'shape'>} state
+ * @param {string} key
+ */
+export const lacksKey = (state, key) => providerOf(state).keyNeeded && key.trim() === '';
+
+/**
  * @param {AssistState} state
  * @param {string} key
  * @returns {WireRequest}

@@ -73,12 +73,12 @@ export const words = {
     'wrong-key': ({ name, hasKey }) =>
       hasKey
         ? `${name} does not accept this key. Check that it is whole, and still valid.`
-        : `${name} wants a key, and got none.`,
+        : `${name} wants a key, and got none. Type your API key above.`,
     /** @param {About} about */
     forbidden: ({ name }) => `${name} does not allow this. Check what the key may do, and from where.`,
     /** @param {About} about */
     'no-browser': ({ name }) =>
-      `${name} does not let your organization ask from a browser. Nothing on this page can change that. Use another provider, or copy the question.`,
+      `${name} does not let your organization ask from a browser. Nothing on this page can change that. Use another provider, or use “Copy as a question” in the Keymend tab.`,
     /** @param {About} about */
     'no-model': ({ name, model }) =>
       model === ''
@@ -107,8 +107,7 @@ export const words = {
     /** @param {About} about */
     'mid-stream': ({ name }) => `${name} broke off in the middle of its answer.`,
     /** @param {About} about */
-    'not-a-stream': ({ host }) =>
-      `${host} did not answer as a model does. Check the address and the kind of the provider.`,
+    'not-a-stream': ({ host }) => `${host} did not answer as a model does. Check the address and the API format.`,
     stopped: () => 'You stopped it.',
   },
 
@@ -121,7 +120,8 @@ export const words = {
       `Ollama does not let this page ask it. Start it again with OLLAMA_ORIGINS=${page} in its environment.`,
     lmstudio: () => 'LM Studio does not let pages ask it. Switch on CORS in the settings of its server.',
     /** @param {About} about */
-    cors: ({ page }) => `The server does not let pages of ${page} ask it (CORS).`,
+    cors: ({ page }) =>
+      `The server does not let pages of ${page} ask it (CORS). If it is yours, allow that origin in the server's CORS settings.`,
     prompt: () =>
       'The browser asks before a page may reach this machine, and nobody allowed it. Allow it in the settings of this site.',
     safari: () => 'Safari may keep a secure page from a server on this machine. Try another browser.',

@@ -155,7 +155,7 @@ export class Outgoing {
    */
   async copyQuestion({ file, result, view }) {
     const findings = view.findings.filter(({ severity }) => severity !== 'info');
-    const asked = await this.#dressed(question(result.text, file.error, findings), true);
+    const asked = await this.#dressed(question(result.text, file.error, findings, result.report.policies.length), true);
     return asked !== null && this.#copyText(asked, text.copiedQuestion);
   }
 

@@ -24,14 +24,16 @@ export class Access {
   /**
    * @param {HTMLElement} host is filled
    * @param {Pick<Events, 'ask' | 'copyRequest'>} on
+   * @param {string} [caption] of the table, where no fix is what changes it
    */
-  constructor(host, on) {
+  constructor(host, on, caption) {
     this.#host = host;
     this.#on = on;
     this.#matrix = new Matrix({
       ask: async (question) => this.#shown && on.ask(this.#shown.asked, question),
       copy: (witness, when) => this.#copy(witness, when),
       redraw: () => this.#draw(),
+      caption,
     });
   }
 

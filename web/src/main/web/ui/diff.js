@@ -33,7 +33,17 @@ export function drawDiff(rows) {
     const folded = text.unchangedLines(i - from + 1);
     body.append(h('tr.fold', {}, h('td', { colSpan: 4 }, folded)));
   }
-  return h('table.diff', {}, body);
+  return h(
+    'table.diff',
+    {},
+    h('caption.hidden', {}, text.diff),
+    h(
+      'thead',
+      {},
+      h('tr', {}, ...text.diffColumns.map((name) => h('th', { scope: 'col' }, h('span.hidden', {}, name)))),
+    ),
+    body,
+  );
 }
 
 /** @param {Row} row */

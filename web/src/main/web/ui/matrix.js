@@ -23,15 +23,20 @@ export class Matrix {
   #redraw;
   /** The cell that somebody looks into. */
   #inquiry;
+  #caption;
   /** The rows by {@link keyOf}, and the columns by what they are called. */
   #rows = /** @type {Map<string, Row>} */ (new Map());
   #groups = /** @type {Map<string, Group>} */ (new Map());
   /** The statements behind each row. */
   #behind = /** @type {Map<string, number[]>} */ (new Map());
 
-  /** @param {Inquiring} on `redraw` is called when something is opened or closed */
+  /**
+   * @param {Inquiring & {caption?: string}} on `redraw` is called when something is opened or closed; `caption` is that of
+   *     the table, where no fix is what changes it
+   */
   constructor(on) {
     this.#redraw = on.redraw;
+    this.#caption = on.caption;
     this.#inquiry = new Inquiry(on);
   }
 
@@ -74,7 +79,7 @@ export class Matrix {
     return h(
       'table.matrix',
       { onclick: (event) => this.#clicked(event) },
-      h('caption.hidden', {}, text.matrix(changed.length)),
+      h('caption.hidden', {}, this.#caption ?? text.matrix(changed.length)),
       h(
         'thead',
         {},
@@ -132,7 +137,12 @@ export class Matrix {
     const toggle = () => (open ? this.#open.delete(key) : this.#open.add(key));
     return h(
       'tbody.who',
-      { 'data-key': key, 'data-testid': 'access-row', 'data-statements': (this.#behind.get(key) ?? []).join(' ') },
+      {
+        'data-key': key,
+        'data-testid': 'access-row',
+        'data-anyone': String(row.principal === '*'),
+        'data-statements': (this.#behind.get(key) ?? []).join(' '),
+      },
       h(
         'tr',
         {},

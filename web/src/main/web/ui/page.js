@@ -214,10 +214,11 @@ export class Page {
    *
    * @param {import('../site.js').More} rest
    * @param {Parameters<import('../site.js').More['linkAssist']>[1]} assist
+   * @returns {() => void} to be called when something may have changed
    */
   extend(rest, assist) {
     this.#input.extend(rest);
-    rest.linkAssist(this.#handOver.dom, assist);
+    return rest.linkAssist(this.#handOver.dom, assist);
   }
 
   /**

@@ -57,7 +57,7 @@ final class AssistAnswersTest {
                   Map.entry(FakeScenario.DROPS, "The Deny of “NoDeletion” is gone"),
                   Map.entry(FakeScenario.ALTERS, "role-91"),
                   Map.entry(FakeScenario.TEN, "10"),
-                  Map.entry(FakeScenario.NONE, "There is no policy"),
+                  Map.entry(FakeScenario.NONE, "The answer holds no policy. Read what"),
                   Map.entry(FakeScenario.BINARY, "The answer cannot be read.")));
       if (!BrowserKind.CHROMIUM.is(browser)) {
         caught.keySet().retainAll(OF_BROWSERS);
@@ -107,6 +107,9 @@ final class AssistAnswersTest {
         page.click("again");
         page.waitForText("question", "this is wrong with it");
         assertEquals(round, page.provider().questions().size(), "nothing leaves by itself");
+        page.waitFor("what went before is told of", "talk");
+        page.waitForText("holds", " with the earlier turns, with ");
+        page.waitForText("show-talk", "(" + round + " question");
         page.send();
         page.provider().awaitQuestions(round + 1);
         page.waitForJudgement();
@@ -121,6 +124,37 @@ final class AssistAnswersTest {
           page.tab().call("() => %s.checkVisibility()".formatted(SandboxPage.part("again")));
       assertEquals(false, again, "a fourth time");
     }
+  }
+
+  /** Whoever has pressed the button looks at where the page was. */
+  @BothBrowsers
+  void whatCameOfAQuestionIsInTheWindow(Browser browser) {
+    try (AssistPage page = AssistPage.open(browser, POLICY)) {
+      for (List<Integer> size : List.of(List.of(1280, 900), List.of(390, 844))) {
+        page.tab().resize(size.get(0), size.get(1));
+        page.ask(FakeScenario.NO_MODEL);
+        page.waitForText("failure", "has no model");
+        assertIsInWindow(page, "failure");
+        page.ask(FakeScenario.ENDLESS);
+        page.waitForText("phase", "coming in");
+        assertIsInWindow(page, "phase");
+        page.click("stop");
+        page.waitForText("ended", "You stopped it");
+        assertIsInWindow(page, "ended");
+      }
+    }
+  }
+
+  private static void assertIsInWindow(AssistPage page, String hook) {
+    page.tab()
+        .waitFor(
+            hook + " is in the window",
+            """
+            () => {
+              const {top, bottom} = %s.getBoundingClientRect();
+              return top >= 0 && bottom <= innerHeight && bottom > top;
+            }"""
+                .formatted(SandboxPage.part(hook)));
   }
 
   @BothBrowsers
@@ -149,6 +183,8 @@ final class AssistAnswersTest {
       page.provider().awaitHangUps(1);
       page.askAndJudge(FakeScenario.CUT);
       assertTrue(page.text("ended").contains("stopped at its limit"), page.text("ended"));
+      // That it is not all comes before what the rest of it means.
+      assertTrue(page.text("verdict").startsWith("The model stopped at its limit"));
       // None was tried again.
       assertEquals(told.size() + 2, page.provider().questions().size());
     }

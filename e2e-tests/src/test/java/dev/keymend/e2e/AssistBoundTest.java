@@ -45,7 +45,7 @@ final class AssistBoundTest {
         assertEquals(
             "The browser lets this page connect to %s and refuses every other address."
                     .formatted(page.provider().origin())
-                + " A header with the page says so.",
+                + " Enforced by the page's Content-Security-Policy header.",
             page.text("bound"));
         page.click("trust-try");
         page.waitForText("trust-result", REFUSED);
@@ -94,7 +94,7 @@ final class AssistBoundTest {
     for (String odd : List.of("/assist?", "/assist/?", "/assist.html?")) {
       page.tab().open(site + odd + query);
       assertEquals(site + "/assist.html?" + query, page.tab().url());
-      page.waitForText("bound", "A header with the page says so.");
+      page.waitForText("bound", "Enforced by the page's Content-Security-Policy header.");
       page.waitFor("it asks whether to go there", "go-there");
     }
   }

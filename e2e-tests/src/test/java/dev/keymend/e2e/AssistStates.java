@@ -86,11 +86,13 @@ final class AssistStates {
       (policy) => {
         window.opener = {
           closed: false,
+          location: window.location,
           postMessage: (_, origin, [port]) => {
             port.onmessage = ({data: {isSure}}) => {
               port.postMessage({used: isSure ? 'used' : 'other-there'});
             };
-            port.postMessage({policy});
+            port.postMessage({given: {policy}});
+            window.changeEditor = () => port.postMessage({changed: true});
           },
         };
       }""";
@@ -263,13 +265,45 @@ final class AssistStates {
     }
   }
 
-  /** The editor has another text by now than the one that was judged. */
-  static void otherThere(SandboxPage page) {
+  private static void openFromEditor(SandboxPage page, String text) {
     linked(page);
-    page.tab().call(OPENED_BY_EDITOR, AssistAnswersTest.POLICY);
+    page.tab().call(OPENED_BY_EDITOR, text);
     page.tab().click(SandboxPage.hook("go-there"));
     page.waitForText("holds", "No original");
     write(page, "model", "mender");
+  }
+
+  /** The policy of the answer would take the place of a whole template. */
+  static void template(SandboxPage page) {
+    openFromEditor(page, AssistTest.TEMPLATE);
+    sendAndJudge(page, FakeScenario.GOOD);
+  }
+
+  /** The other tab has told that its text is another one by now. */
+  static void stale(SandboxPage page) {
+    openFromEditor(page, AssistAnswersTest.POLICY);
+    page.tab().call("() => changeEditor()");
+    page.tab()
+        .waitFor(
+            "that is told",
+            "() => %s.checkVisibility()".formatted(SandboxPage.part("take-again")));
+  }
+
+  /** A provider that needs a key, and there is none. */
+  static void needsKey(SandboxPage page) {
+    page.tab().open(page.origin() + "/assist.html?to=https://api.openai.com");
+    page.tab().waitFor("it is there", "() => " + SandboxPage.part("go-there"));
+    choosePlace(page);
+    write(page, "model", "mender");
+    page.tab().click(SandboxPage.hook("send"));
+    page.tab()
+        .waitFor(
+            "that is said", "() => %s.checkVisibility()".formatted(SandboxPage.part("needs-key")));
+  }
+
+  /** The editor has another text by now than the one that was judged. */
+  static void otherThere(SandboxPage page) {
+    openFromEditor(page, AssistAnswersTest.POLICY);
     sendAndJudge(page, FakeScenario.OBEYS);
     page.tab().click(SandboxPage.hook("accept"));
     page.tab().click(SandboxPage.hook("use"));
@@ -279,7 +313,7 @@ final class AssistStates {
   /** Somebody was sure. */
   static void used(SandboxPage page) {
     page.tab().click(SandboxPage.hook("use"));
-    page.waitForText("notice", "in the editor of the other tab");
+    page.waitForText("notice", "in the editor of the Keymend tab");
   }
 
   /** Regions are hidden, too, and what stands for what is shown. */

@@ -11,6 +11,7 @@ import dev.keymend.e2e.browser.NetworkRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Keys;
 
 /** A model of the user's choice is asked: what leaves, what is kept, and what it takes. */
@@ -20,6 +21,23 @@ final class AssistTest {
       List.of("310987654321", "PayrollAdmin", "finance", "Payroll");
 
   private static final String KEY = "sk-made-up-0123456789abcdef";
+
+  /** A text that is more than a policy, of which nothing but that would be left. */
+  static final String TEMPLATE =
+      """
+      {
+        "Resources": {
+          "Payroll": {
+            "Type": "AWS::KMS::Key",
+            "Properties": {
+              "Description": "Of payroll",
+              "KeyPolicy": %s
+            }
+          }
+        }
+      }
+      """
+          .formatted(HandOverTest.POLICY.strip());
 
   /** All places of a page in which something could stay. */
   private static final String KEPT =
@@ -50,7 +68,7 @@ final class AssistTest {
       int before = page.tab().requests().size();
       // What needs no model is said first, and what leaves is told before it does.
       assertTrue(page.text("first").contains("That is exact, and nothing leaves for it."));
-      assertTrue(page.text("without").contains(" to it by itself."), page.text("without"));
+      assertTrue(page.text("without").endsWith(page.editor().text("message")), page.text("without"));
       page.ask(FakeScenario.GOOD);
       page.waitForJudgement();
       assertTrue(page.clicks() <= 6, () -> page.clicks() + " clicks");
@@ -81,15 +99,17 @@ final class AssistTest {
   private static void usesOverAnotherText(AssistPage page) {
     String since = HandOverTest.POLICY.replace("kms:Decrypt", "kms:Encrypt");
     page.editor().setValue(since);
+    page.waitFor("it is told before", "stale");
+    page.waitFor("and beside the button", "stale-use");
     page.click("use");
     page.waitForText("notice", "has changed since it was handed over");
     assertEquals(since, page.editor().value());
     page.click("use");
-    page.waitForText("notice", "in the editor of the other tab");
+    page.waitForText("notice", "in the editor of the Keymend tab");
     page.editor().waitForText("message", "The answer is in the editor.");
     assertEquals(FakeAnswers.good(HandOverTest.POLICY).strip(), page.editor().value().strip());
     page.click("use");
-    page.waitForText("notice", "in the editor of the other tab");
+    page.waitForText("notice", "in the editor of the Keymend tab");
   }
 
   /** Whatever else was asked for is a file of the site, or refused before it left. */
@@ -130,7 +150,7 @@ final class AssistTest {
       }
 
       // Whoever comes back finds no key, also where the browser has kept the page.
-      page.click("back");
+      page.tab().call("() => { setTimeout(() => location.assign('./')); }");
       page.arriveAt("/", SandboxPage.part("assist"));
       page.tab().call("() => { setTimeout(() => history.back()); }");
       page.arriveAt(
@@ -151,7 +171,7 @@ final class AssistTest {
               List.of("openai", "/v1/chat/completions", "Authorization"),
               List.of("anthropic", "/v1/messages", "X-api-key"),
               List.of("gemini", ":streamGenerateContent?alt=sse", "X-goog-api-key"))) {
-        choose(page, way.get(0));
+        choose(page, "shape", way.get(0));
         page.send();
         page.waitForJudgement();
         List<Received> questions = page.provider().questions();
@@ -172,6 +192,9 @@ final class AssistTest {
     page.click("list-models");
     page.waitForText("listing", FakeScenario.models().size() + " models to choose from.");
     page.waitForText("model-label", "(" + FakeScenario.models().size() + " to choose from)");
+    page.waitFor("they can be seen", "models");
+    choose(page, "models", FakeScenario.GOOD.model());
+    assertEquals(FakeScenario.GOOD.model(), page.text("model"));
     Received list =
         page.provider().received().stream()
             .filter(request -> request.method().equals("GET"))
@@ -238,12 +261,91 @@ final class AssistTest {
     }
   }
 
-  private static void choose(AssistPage page, String shape) {
+  private static void choose(AssistPage page, String list, String value) {
     page.tab()
         .call(
             "value => { const list = %s; list.value = value; list.dispatchEvent(new Event('change')); }"
-                .formatted(SandboxPage.part("shape")),
-            shape);
+                .formatted(SandboxPage.part(list)),
+            value);
+  }
+
+  @BothBrowsers
+  void whatChangesInTheOtherTabIsToldAndTaken(Browser browser) {
+    try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
+      page.editor().setValue(HandOverTest.POLICY.replace("kms:Decrypt", "kms:ReEncryptFrom"));
+      page.waitFor("it is told", "stale");
+      page.editor().setValue(HandOverTest.POLICY);
+      page.waitFor("it is the same again", "came-over");
+      page.editor().setValue(HandOverTest.POLICY.replace("kms:Decrypt", "kms:Encrypt"));
+      page.waitFor("it is told again", "stale");
+      page.click("take-again");
+      page.waitForText("question", "kms:Encrypt");
+      page.waitFor("it is what stands there", "came-over");
+      page.askAndJudge(FakeScenario.GOOD);
+      page.click("accept");
+      page.click("use");
+      page.waitForText("notice", "in the editor of the Keymend tab");
+    }
+  }
+
+  /** The tab with the policy comes to the front, and this page stays. */
+  @BothBrowsers
+  void theWayBackLosesNothing(Browser browser) {
+    try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
+      String address = page.tab().url();
+      String question = page.text("question");
+      page.editor().tab().call("() => { window.seen = 0; onfocus = () => { seen++; }; }");
+      page.click("back");
+      page.editor().tab().waitFor("it is in front", "() => seen > 0");
+      assertEquals(HandOverTest.POLICY, page.editor().value());
+      assertEquals(address, page.tab().url());
+      assertEquals(question, page.text("question"));
+    }
+  }
+
+  @InChromium
+  void aTemplateIsReplacedOnlyForSure(Browser browser) {
+    try (AssistPage page = AssistPage.open(browser, TEMPLATE)) {
+      page.askAndJudge(FakeScenario.GOOD);
+      page.waitFor("it is said", "replaces");
+      assertTrue(page.text("replaces").contains("by this policy alone"), page.text("replaces"));
+      assertEquals("Replace my whole text", page.text("use"));
+      assertEquals(true, page.tab().call("() => %s.disabled".formatted(SandboxPage.part("use"))));
+      assertTrue(page.text("use-why").contains("tick the box"), page.text("use-why"));
+      page.click("accept");
+      page.click("use");
+      page.waitForText("notice", "in the editor of the Keymend tab");
+      assertFalse(page.editor().value().contains("AWS::KMS::Key"), page.editor().value());
+    }
+  }
+
+  /** All that there is to know about a request that needs a key and has none. */
+  @InChromium
+  void nothingLeavesWithoutTheKeyThatIsNeeded(Browser browser) {
+    try (AssistPage page =
+        AssistPage.opened(browser, SandboxPage.open(browser), HandOverTest.POLICY)) {
+      page.goTo("anthropic");
+      page.tab().call(ANSWERING, "anthropic", "nothing");
+      page.click("list-models");
+      page.waitForText("listing", "Type your API key above");
+      page.write("model", FakeScenario.GOOD.model());
+      page.send();
+      page.waitFor("that is said", "needs-key");
+      assertEquals("key", focused(page));
+      page.tab().type(KEY);
+      page.tab()
+          .waitFor(
+              "it is gone",
+              "() => !%s.checkVisibility() && !%s.textContent"
+                  .formatted(SandboxPage.part("needs-key"), SandboxPage.part("listing")));
+      assertEquals(List.of(), page.tab().call("() => left"));
+    }
+  }
+
+  private static @Nullable Object focused(AssistPage page) {
+    return page.tab()
+        .call(
+            "() => document.querySelector('keymend-assist').shadowRoot.activeElement?.dataset.testid");
   }
 
   /** What tells of somebody is found where somebody writes it into the question. */
@@ -277,7 +379,7 @@ final class AssistTest {
       page.tab().press(Keys.SPACE);
       tabTo(page, "use");
       page.tab().press(Keys.ENTER);
-      page.waitForText("notice", "in the editor of the other tab");
+      page.waitForText("notice", "in the editor of the Keymend tab");
     }
   }
 

@@ -190,6 +190,9 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts, Lis
                   state("assist-bound-meta", AssistStates::boundByItsScript, "chosen"),
                   state("assist-binding", AssistStates::notYetBound, "chosen"),
                   state("assist-unbound", AssistStates::unbound, "chosen"),
+                  state("assist-stale", AssistStates::stale, "stale"),
+                  state("assist-template", AssistStates::template, "replaces"),
+                  state("assist-needs-key", AssistStates::needsKey, "send"),
                   state("assist-other-there", AssistStates::otherThere, "use"),
                   state("assist-used", AssistStates::used, "use")),
           state("assist-question", AssistStates::question, "question", "request")
@@ -216,7 +219,7 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts, Lis
           state("assist-streaming", AssistStates::streaming, "reply"),
           state("assist-cut", AssistStates::cut, "reply"),
           state("assist-safe", AssistStates::safe, "judgement"),
-          state("assist-again", AssistStates::again, "question"),
+          state("assist-again", AssistStates::again, "question", "talk"),
           state(
               "rule",
               page -> page.tab().open(page.origin() + "/rules/missing-root-delegation.html")),
