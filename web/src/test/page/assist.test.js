@@ -392,6 +392,30 @@ Deno.test('the very bytes are looked at before they leave, whatever was looked a
   equal(model.state.phase, 'ready');
 });
 
+Deno.test('a key that stands in what would be sent keeps it from being sent', async () => {
+  const { model, assistant, sent } = await stage();
+  await assistant.send(KEY);
+  equal(sent.length, 1);
+  // An answer goes along with the next question.
+  model.set({ earlier: [{ question: 'Why?', answer: `You are ${KEY}.` }], phase: 'ready' });
+  await assistant.send(KEY);
+  equal(sent.length, 1);
+  ok(seenIn(model.state).needsKey);
+  ok(!JSON.stringify(model.state.needsKey).includes(KEY));
+  model.set({ earlier: [] });
+  await assistant.send(KEY);
+  equal(sent.length, 2);
+});
+
+Deno.test('where nobody knows which of several policies is meant, no access is compared', async () => {
+  const objections = [{ kind: 'several-policies', level: 'stop', text: 'The others would be gone.' }];
+  const { model, assistant } = await stage(
+    judgement({ ready: false, compared: false, objections: /** @type {any} */ (objections) }),
+  );
+  await assistant.send('');
+  ok(seenIn(model.state).compared && seenIn(model.state).apart && !seenIn(model.state).access);
+});
+
 Deno.test('an answer is judged with the originals of this page, and used by hand', async () => {
   const { engine, model, assistant, used } = await stage();
   await assistant.send('');

@@ -301,6 +301,8 @@ Deno.test('a list of models fails as a question does', async () => {
   equal(await kindOf(() => json(said('No'), 401)), 'wrong-key');
   equal(await kindOf(() => json({}, 404)), 'no-model');
   equal(await kindOf(() => new Response('<html>')), 'not-a-stream');
+  const alike = { headers: { 'content-type': 'text/event-streamx' } };
+  equal(await kindOf(() => new Response('data: {}\n\n', alike)), 'not-a-stream');
   equal(await kindOf(() => Promise.reject(new TypeError('Failed to fetch'))), 'unreachable');
   equal(await kindOf(() => new Promise(() => {}), { limits: SOON }), 'no-answer');
   const stop = new AbortController();

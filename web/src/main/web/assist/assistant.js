@@ -16,6 +16,9 @@ import { WireError } from './wire.js';
 /** @import { Use } from './opener.js' */
 /** @import { WireRequest } from './wire.js' */
 
+/** What is shorter may be a part of a word. */
+const SHORTEST_KEY = 8;
+
 /** Pause in typing after which a text is looked at, in ms. */
 const PAUSE_MS = 200;
 
@@ -228,6 +231,11 @@ export class Assistant {
       }
       const request = this.#request(key);
       if (request === null) {
+        return;
+      }
+      if (key.length >= SHORTEST_KEY && request.body.includes(key)) {
+        this.#model.set({ needsKey: '' });
+        this.#model.set({ needsKey: 'inside' });
         return;
       }
       const edition = this.#edition;

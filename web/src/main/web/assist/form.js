@@ -58,7 +58,7 @@ export class Form {
   #stale = h('p', {});
   #talk = h('div.earlier', {});
   #talkTitle = h('summary', { 'data-testid': 'show-talk' });
-  #needsKey = h('p.rotate', { role: 'alert', 'data-testid': 'needs-key' }, words.leaving.needsKey);
+  #needsKey = h('p.rotate', { role: 'alert', 'data-testid': 'needs-key' });
   #table = h('table.replacements', { 'data-testid': 'replacements' });
   #tableTitle = h('summary', { 'data-testid': 'show-replacements' });
   #head = h('pre.code-view', { tabIndex: 0, 'aria-label': words.leaving.headers, 'data-testid': 'request-head' });
@@ -345,7 +345,9 @@ export class Form {
     this.#drawExact(state.report, state.summary);
     this.#drawTalk(state.earlier);
     this.#drawTable(state.redacted.map, state.question, state.earlier);
-    this.#key.setAttribute('aria-invalid', String(state.needsKey !== ''));
+    const isInside = state.needsKey === 'inside';
+    this.#key.setAttribute('aria-invalid', String(state.needsKey !== '' && !isInside));
+    fill(this.#needsKey, isInside ? words.leaving.keyInside : words.leaving.needsKey);
     fill(this.#listing, state.listing);
     fill(this.#strange, words.leaving.strange(state.strange));
     fill(this.#stale, state.isGone ? words.source.gone : words.source.stale);

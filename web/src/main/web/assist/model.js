@@ -53,7 +53,7 @@ const ONLY_THE_USER_KNOWS = new Set(['widens', 'narrows', 'owner', 'more-than-a-
  *   isStale: boolean,
  *   isGone: boolean,
  *   summary: string,
- *   needsKey: '' | 'send' | 'list',
+ *   needsKey: '' | 'send' | 'list' | 'inside',
  *   report: Report | null,
  *   task: string,
  *   question: string,
@@ -83,7 +83,7 @@ const ONLY_THE_USER_KNOWS = new Set(['widens', 'narrows', 'owner', 'more-than-a-
  * - `isStale`: whether that page has told that its editor has another text by now, and `isGone` whether it
  *   does not answer any more; `summary` is what it says of what it
  *   handed over, empty once that is not what is shown here
- * - `needsKey`: what somebody wanted to be sent without the key that the place needs
+ * - `needsKey`: what somebody wanted to be sent without the key that the place needs, or with the key inside of it
  * - `question`: what leaves, with placeholders; `isChecked` once nothing is known against it: no identifier that is not
  *   replaced (`strange`), no original of a placeholder (`leaks`)
  * - `earlier`: what was asked and answered before in the same talk; `madeUp` are names that came from the model in it
@@ -232,6 +232,9 @@ export const placeholdersIn = ({ question, earlier }, map) => {
   return map.filter(({ placeholder }) => all.includes(placeholder));
 };
 
+/** Whether nobody knows which of several policies an answer would take the place of. @param {JudgeAnswer} answer */
+const isApart = ({ compared, objections }) => !compared && objections.some(({ kind }) => kind === 'several-policies');
+
 /**
  * What an answer comes to, in one word: its worst objection, or none. Whoever has nothing to compare it with cannot say that
  * nobody gains.
@@ -276,7 +279,7 @@ export function seenIn(state) {
     again: state.isEdited && phase !== 'asking',
     talk: state.earlier.length > 0,
     replacements: placeholdersIn(state, state.redacted.map).length > 0,
-    needsKey: state.needsKey === 'send',
+    needsKey: state.needsKey === 'send' || state.needsKey === 'inside',
     send: phase !== 'asking',
     stop: phase === 'asking',
     reply: isBound && (phase !== 'ready' && phase !== 'checking' || state.answer !== '' || state.failure !== null),
@@ -285,6 +288,8 @@ export function seenIn(state) {
     judgement: isJudged,
     objections: isJudged && judged.answer.objections.length > 0,
     compared: isJudged && judged.answer.policy !== null,
+    apart: isJudged && isApart(judged.answer),
+    access: isJudged && !isApart(judged.answer),
     accept: isJudged && judged.answer.policy !== null && !judged.answer.ready,
     why: isJudged && judged.answer.policy !== null && !canUse(state),
     replaces: isJudged && cameOver && replacesMore(judged.answer),

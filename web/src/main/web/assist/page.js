@@ -96,7 +96,7 @@ export class AssistPage {
   #keepFocus({ phase, answer, needsKey }) {
     const before = this.#phase;
     const isFirst = answer !== '' && !this.#hadAnswer;
-    const lacksKey = needsKey !== '' && this.#needsKey === '';
+    const lacksKey = needsKey !== '' && needsKey !== 'inside' && this.#needsKey === '';
     this.#phase = phase;
     this.#hadAnswer = answer !== '';
     this.#needsKey = needsKey;

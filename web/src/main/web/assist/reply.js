@@ -7,6 +7,7 @@ import { drawDiff } from '../ui/diff.js';
 import { button, fill, h, whenOther } from '../ui/dom.js';
 import { acting } from '../ui/feedback.js';
 import { fold } from '../ui/fold.js';
+import { inBlocks } from './blocks.js';
 import { canUse, replacesMore, ROUNDS, verdictOf } from './model.js';
 import { words } from './text.js';
 
@@ -46,6 +47,9 @@ export class Reply {
   #copy;
   #again;
   #notice = h('p', { role: 'status', 'data-testid': 'notice' });
+  /** What is said where the access is not compared. */
+  #apart = h('p.quiet', {}, words.judged.apart);
+  #table = h('div.access', { 'data-testid': 'access' });
   #access;
 
   /** @param {ReplyEvents} on */
@@ -58,13 +62,13 @@ export class Reply {
     this.#use = button('use', words.judged.use, on.use);
     this.#copy = acting('copy', words.judged.copy, on.copy);
     this.#again = button('again', words.judged.again(ROUNDS), on.askAgain);
-    const access = h('div.access', { 'data-testid': 'access' });
+    const access = this.#table;
     this.#access = new Access(access, on, words.judged.caption);
     const compared = h(
       'div.compared',
       {},
       h('section', {}, h('h3', {}, words.judged.diff), this.#diff),
-      h('section', {}, h('h3', {}, words.judged.proof), access),
+      h('section', {}, h('h3', {}, words.judged.proof), this.#apart, access),
     );
     const accept = h('label.switch.accept', {}, this.#accept, this.#acceptLabel);
     const stale = h(
@@ -107,6 +111,8 @@ export class Reply {
       judgement,
       objections: this.#objections,
       compared,
+      apart: this.#apart,
+      access: this.#table,
       accept,
       why: this.#why,
       replaces: this.#replaces,
@@ -133,7 +139,7 @@ export class Reply {
     fill(this.#status, waits || (phase === 'judging' ? words.reply.judging : ''));
     fill(this.#ended, ended);
     // Text, whatever it looks like.
-    fill(this.#raw, answer);
+    fill(this.#raw, ...inBlocks(answer));
     this.#rawFold.open = phase === 'asking' || this.#rawFold.open && phase !== 'judged' || this.#keepsOpen(phase);
     this.#drawFailure(failure);
     this.#drawJudged(judged);
@@ -208,7 +214,7 @@ export class Reply {
       this.#prose,
       prose && h('h3', {}, words.reply.prose),
       prose && h('p.quiet', { 'data-key': 'hint' }, words.reply.proseHint),
-      prose && h('blockquote', { tabIndex: 0, 'aria-label': words.reply.prose }, prose),
+      prose && h('blockquote', { tabIndex: 0, 'aria-label': words.reply.prose }, ...inBlocks(prose)),
     );
     const proof = report.policies[0]?.proof;
     if (policy === null || !proof) {

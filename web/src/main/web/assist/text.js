@@ -134,6 +134,8 @@ export const words = {
     answered: (n) => `Answer ${n}`,
     startAnew: 'Start anew',
     needsKey: 'Type your API key above. Nothing was sent.',
+    keyInside:
+      'Your API key stands in what would be sent: in the question, or in an answer that goes along. Nothing was sent.',
     /** @param {readonly string[]} names */
     strange: (names) => `This tells of somebody: ${names.map((name) => `“${name}”`).join(', ')}.`,
     hide: 'Put placeholders in',
@@ -190,6 +192,7 @@ export const words = {
     same: 'The findings are the same as before.',
     diff: 'What changes in the text',
     proof: 'Who gains and who loses',
+    apart: 'Your text has other key policies than the answer, so nobody can tell who gains and who loses.',
     unchanged: 'The answer is your policy, unchanged.',
     accept: 'I have read this, and want this policy all the same',
     use: 'Use this policy',

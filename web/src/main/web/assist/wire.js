@@ -169,7 +169,7 @@ async function opened(arrival, request, asked, limits) {
 async function read(arrival, response, answer, asked, limits) {
   const type = (response.headers.get('content-type') ?? '').toLowerCase();
   const dialect = dialects[asked.provider.shape];
-  if (type.startsWith('text/event-stream')) {
+  if (/^text\/event-stream\s*(;|$)/.test(type)) {
     return readStream(arrival, answer, dialect, asked);
   }
   if (!/^application\/([\w.-]+\+)?json\b/.test(type)) {
