@@ -110,6 +110,22 @@ class JudgeCallTest {
   }
 
   @Test
+  void theCallIsJudgedAlsoWhereTheErrorStandsBesideThePolicy() {
+    String error =
+        "User: arn:aws:sts::310987654321:assumed-role/Other/s is not authorized to perform:"
+            + " kms:Decrypt on resource: arn:aws:kms:eu-west-1:310987654321:key/"
+            + "1234abcd-12ab-34cd-56ef-1234567890ab because no resource-based policy allows"
+            + " the kms:Decrypt action";
+    String before = policy(APP, GUARD);
+    JsonNode apart = judge(policy(ROOT, APP, GUARD), "before", before, "error", error);
+    JsonNode together = judge(policy(ROOT, APP, GUARD), "before", error + "\n\n" + before);
+    assertTrue(apart.get("outlook").asString().contains("kms:Decrypt"), apart::toString);
+    assertEquals(apart.get("outlook"), together.get("outlook"));
+    JsonNode still = judge(policy(APP, GUARD), "before", error + "\n\n" + before);
+    assertTrue(kinds(still).contains("call-still-refused first"), kinds(still)::toString);
+  }
+
+  @Test
   void anAnswerDoesNotSayWhoseKeyItIs() {
     String partner = ROOT.replace("310987654321", "209876543210");
     String both = policy(ROOT, partner, APP);

@@ -226,13 +226,13 @@ public record Request(
    * Returns the same request about a key, whose ARN says whose it is, unless there is an error that
    * tells.
    *
-   * @param key ARN of the key; may be empty
+   * @param told ARN of the key, or a text with an error in it; may be empty
    */
-  public Request about(String key) {
+  public Request about(String told) {
     return new Request(
         text,
         owner,
-        error.isEmpty() ? key : error,
+        error.isEmpty() ? told : error,
         apply,
         choices,
         inputs,

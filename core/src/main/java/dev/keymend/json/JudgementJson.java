@@ -24,8 +24,11 @@ final class JudgementJson {
     Request own = asked.toAnalyze();
     String before = own.before().orElse("");
     Request request = own.uncorrected();
-    Report report = analyzer.analyze(request.withText(restored.text()));
     Report old = analyzer.analyze(request.withText(before));
+    // An error that was pasted with the policy is about the answer, too.
+    boolean tells = own.error().isEmpty() && old.explanation().isPresent();
+    Request now = tells ? request.about(before) : request;
+    Report report = analyzer.analyze(now.withText(restored.text()));
     List<String> documents = new ArrayList<>();
     own.documents().forEach(document -> documents.add(document.text()));
     List<String> unknown = strange(restored.unknown(), before);
