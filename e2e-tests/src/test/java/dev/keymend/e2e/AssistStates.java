@@ -287,8 +287,7 @@ final class AssistStates {
     page.tab().call("() => changeEditor()");
     page.tab()
         .waitFor(
-            "that is told",
-            "() => %s.checkVisibility()".formatted(SandboxPage.part("take-again")));
+            "that is told", "() => %s.checkVisibility()".formatted(SandboxPage.part("take-again")));
   }
 
   /** A provider that needs a key, and there is none. */

@@ -69,7 +69,8 @@ final class AssistTest {
       int before = page.tab().requests().size();
       // What needs no model is said first, and what leaves is told before it does.
       assertTrue(page.text("first").contains("That is exact, and nothing leaves for it."));
-      assertTrue(page.text("without").endsWith(page.editor().text("message")), page.text("without"));
+      assertTrue(
+          page.text("without").endsWith(page.editor().text("message")), page.text("without"));
       page.ask(FakeScenario.GOOD);
       page.waitForJudgement();
       assertTrue(page.clicks() <= 6, () -> page.clicks() + " clicks");
