@@ -86,7 +86,9 @@ class KeymendAssist extends HTMLElement {
   async #take(bound) {
     this.#opener = askOpener((isStale) => this.#model.set({ isStale }));
     const opener = await this.#opener;
-    this.#model.set({ bound, ...(opener ? { policy: opener.given.policy } : {}) });
+    const policy = opener?.given.policy ?? '';
+    // At once, as what is drawn first decides what is open and where the focus is.
+    this.#model.set({ bound, isChosen: true, ...(opener ? { policy, cameOver: policy.trim() !== '' } : {}) });
     if (opener) {
       await this.#assistant.take(opener.given);
     }
@@ -96,8 +98,11 @@ class KeymendAssist extends HTMLElement {
   #confirm() {
     const { origin, bound } = this.#model.state;
     history.replaceState({ to: origin, base: '' }, '');
+    if (bound && bound !== 'trying') {
+      return this.#take(bound);
+    }
     this.#model.set({ isChosen: true });
-    return bound && bound !== 'trying' ? this.#take(bound) : undefined;
+    return undefined;
   }
 
   /** @returns {FormEvents & ReplyEvents & {confirm: () => void, back: () => void}} */

@@ -79,8 +79,8 @@ export function hasEditor() {
 }
 
 /**
- * Brings the page with the editor to the front. Firefox lets who clicked focus it; Chromium does not, but brings a window
- * to the front that is asked for by its name, and an empty address leaves it where it is.
+ * Brings the page with the editor to the front, if the browser lets a page do so: some focus it, and Chromium shows a
+ * window that is asked for by its name, where an empty address leaves it as it is. Words beside say where it is.
  */
 export function showEditor() {
   const opener = openerOfThis();

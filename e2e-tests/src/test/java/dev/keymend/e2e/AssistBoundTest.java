@@ -273,7 +273,7 @@ final class AssistBoundTest {
       page.paste(HandOverTest.POLICY);
       PreventionPanelTest.waitForRest(page);
       assertEquals(null, page.tab().call("() => " + SandboxPage.part("assist")));
-      assertFalse(page.text("hand-over").contains("model"), page.text("hand-over"));
+      assertFalse(page.text("hand-over").contains("Ask a model"), page.text("hand-over"));
       assertConnects(page.tab(), "http://localhost:11434/v1/models", false);
     }
     // The embed is a frame with that file in it, and a script.

@@ -266,6 +266,8 @@ final class AssistStates {
   }
 
   private static void openFromEditor(SandboxPage page, String text) {
+    // To open the same address once more keeps what was chosen there.
+    place(page);
     linked(page);
     page.tab().call(OPENED_BY_EDITOR, text);
     page.tab().click(SandboxPage.hook("go-there"));
@@ -285,8 +287,7 @@ final class AssistStates {
     page.tab().call("() => changeEditor()");
     page.tab()
         .waitFor(
-            "that is told",
-            "() => %s.checkVisibility()".formatted(SandboxPage.part("take-again")));
+            "that is told", "() => %s.checkVisibility()".formatted(SandboxPage.part("take-again")));
   }
 
   /** A provider that needs a key, and there is none. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.keymend.e2e.FakeProvider.Received;
 import dev.keymend.e2e.browser.Browser;
+import dev.keymend.e2e.browser.BrowserKind;
 import dev.keymend.e2e.browser.NetworkRequest;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,8 @@ final class AssistTest {
       int before = page.tab().requests().size();
       // What needs no model is said first, and what leaves is told before it does.
       assertTrue(page.text("first").contains("That is exact, and nothing leaves for it."));
-      assertTrue(page.text("without").endsWith(page.editor().text("message")), page.text("without"));
+      assertTrue(
+          page.text("without").endsWith(page.editor().text("message")), page.text("without"));
       page.ask(FakeScenario.GOOD);
       page.waitForJudgement();
       assertTrue(page.clicks() <= 6, () -> page.clicks() + " clicks");
@@ -288,7 +290,7 @@ final class AssistTest {
     }
   }
 
-  /** The tab with the policy comes to the front, and this page stays. */
+  /** This page stays; the tab with the policy comes to the front where the browser lets it. */
   @BothBrowsers
   void theWayBackLosesNothing(Browser browser) {
     try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
@@ -296,7 +298,9 @@ final class AssistTest {
       String question = page.text("question");
       page.editor().tab().call("() => { window.seen = 0; onfocus = () => { seen++; }; }");
       page.click("back");
-      page.editor().tab().waitFor("it is in front", "() => seen > 0");
+      if (BrowserKind.CHROMIUM.is(browser)) {
+        page.editor().tab().waitFor("it is in front", "() => seen > 0");
+      }
       assertEquals(HandOverTest.POLICY, page.editor().value());
       assertEquals(address, page.tab().url());
       assertEquals(question, page.text("question"));
