@@ -18,7 +18,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -111,6 +110,6 @@ final class LogFiles {
     buffered.mark(2);
     int begin = (buffered.read() << 8) | buffered.read();
     buffered.reset();
-    return begin == GZIP ? new GZIPInputStream(buffered, PIECE) : buffered;
+    return begin == GZIP ? new GzipMembers(buffered) : buffered;
   }
 }

@@ -284,8 +284,29 @@ final class EventRows {
         return;
       }
       int end = next(at, ",}");
+      while (isInName(end)) {
+        end = next(end + 1, ",}");
+      }
       out.append(value(text.substring(at, end).trim()));
       at = Math.max(end, from + 1);
+    }
+
+    /**
+     * Whether a comma is a part of a value: names of users and roles may have some, and behind one
+     * between two members stands a blank, or a name with its sign. Source: IAM User Guide,
+     * reference_iam-quotas.
+     */
+    private boolean isInName(int comma) {
+      int end = comma + 1;
+      while (end < text.length() && Ascii.isAlphanumeric(text.charAt(end))) {
+        end++;
+      }
+      boolean named = end > comma + 1 && end < text.length() && text.charAt(end) == '=';
+      return end < text.length()
+          && text.charAt(comma) == ','
+          && text.charAt(comma + 1) != ' '
+          && text.charAt(comma + 1) != ','
+          && !named;
     }
 
     private static String value(String value) {

@@ -234,6 +234,9 @@ public final class RecordCutter {
         append(c);
       } else if (!quoted && length == NEXT.length() && text().equals(NEXT)) {
         ignored.accept(Ignored.CUT_OFF);
+      } else if (!quoted && listed && length > 0 && text[0] == '{') {
+        // A list of events, each as a text.
+        ignored.accept(Ignored.UNREADABLE);
       }
     } else if (c == '"') {
       quoted = true;

@@ -13,6 +13,8 @@ import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.Reach;
 import dev.keymend.kms.ViaService;
 import dev.keymend.source.LiteralNode;
+import dev.keymend.source.Member;
+import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
@@ -30,10 +32,14 @@ import java.util.TreeMap;
  * Developer Guide, logging-using-cloudtrail.
  *
  * @param uses what was used, each once
- * @param ignored why there is no use; empty when there is one
+ * @param ignored why there is no use, or why there may be one more; empty when all are known
  */
 record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
   private static final String SERVICE_EVENT = "AwsServiceEvent";
+
+  /** How often something was called, which is no call. Source: AWS CloudTrail User Guide. */
+  private static final String INSIGHT = "AwsCloudTrailInsight";
+
   private static final String SESSION = "assumed-role/";
 
   /** Source: AWS KMS Developer Guide, testing-permissions. */
@@ -74,7 +80,8 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
   }
 
   private static Optional<Ignored> reason(ObjectNode event) {
-    if (!TrailRecords.isOfKms(event)) {
+    boolean insight = event.text("eventType").filter(INSIGHT::equals).isPresent();
+    if (insight || !TrailRecords.isOfKms(event)) {
       return Optional.of(Ignored.OTHER_SERVICE);
     }
     if (event.text("eventType").filter(SERVICE_EVENT::equals).isPresent()) {
@@ -107,7 +114,25 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
 
   /** Of a record that was too large CloudTrail leaves the parameters out, and says so. */
   private static boolean tellsParameters(ObjectNode parameters) {
-    return !parameters.members().isEmpty() && parameters.value("omitted").isEmpty();
+    return !parameters.members().isEmpty()
+        && parameters.value("omitted").isEmpty()
+        && tells(parameters, "encryptionContext")
+        && tells(parameters, "sourceEncryptionContext")
+        && tells(parameters, "destinationEncryptionContext");
+  }
+
+  /** An encryption context that is no object of texts is not told. */
+  private static boolean tells(ObjectNode parameters, String name) {
+    Optional<Node> context = parameters.value(name);
+    if (context.isEmpty()
+        || (context.get() instanceof LiteralNode none && none.text().equals("null"))) {
+      return true;
+    }
+    boolean told = context.get() instanceof ObjectNode;
+    for (Member pair : parameters.object(name).map(ObjectNode::members).orElse(List.of())) {
+      told &= pair.value() instanceof StringNode || pair.value() instanceof LiteralNode;
+    }
+    return told;
   }
 
   private static boolean isRefused(ObjectNode event) {
@@ -175,10 +200,12 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
             to.stream().toList(),
             KmsAction.RE_ENCRYPT_TO,
             TrailRecords.pairs(parameters, "destinationEncryptionContext"));
-    if (source.uses.isEmpty()) {
+    if (source.uses.isEmpty() && target.uses.isEmpty()) {
       return target;
     }
-    return target.uses.isEmpty() ? source : source.and(target);
+    // Of a call that was allowed both keys were used.
+    boolean gap = !isRefused(event) && (source.uses.isEmpty() || target.uses.isEmpty());
+    return source.and(target, gap ? Optional.of(Ignored.UNKNOWN_KEY) : Optional.empty());
   }
 
   /**
@@ -203,10 +230,10 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
         : Optional.empty();
   }
 
-  private UsedKeys and(UsedKeys other) {
+  private UsedKeys and(UsedKeys other, Optional<Ignored> gap) {
     Map<Use, Tally> both = new LinkedHashMap<>(uses);
     both.putAll(other.uses);
-    return new UsedKeys(both, Optional.empty());
+    return new UsedKeys(both, gap);
   }
 
   /** What all uses of one event have in common. */
