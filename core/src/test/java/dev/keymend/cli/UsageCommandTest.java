@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keymend.cli.Runs.Outcome;
 import dev.keymend.evidence.UsageEvidence;
 import dev.keymend.json.EvidenceJson;
+import dev.keymend.text.JsonEscapes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,6 +207,79 @@ class UsageCommandTest {
     Outcome outcome = run("", "usage", policy(), cut.toString());
     assertTrue(outcome.err().contains("cut.json.gz is damaged"), outcome.err());
     assertTrue(outcome.out().contains("allowed kms:Decrypt"), outcome.out());
+  }
+
+  @Test
+  void whatIsDamagedBehindTheFirstMemberOfAFileIsSaid() throws IOException {
+    byte[] first = gzip(event("app", "Decrypt", ""));
+    byte[] second = gzip(event("app", "Encrypt", ""));
+    byte[] method = second.clone();
+    method[2] = 7;
+    byte[] check = second.clone();
+    check[check.length - 5] ^= 1;
+    List<byte[]> rests =
+        List.of(
+            method,
+            check,
+            Arrays.copyOf(second, 1),
+            Arrays.copyOf(second, 6),
+            Arrays.copyOf(second, second.length - 3),
+            event("app", "Encrypt", "").getBytes(StandardCharsets.UTF_8));
+    for (byte[] rest : rests) {
+      Path log = folder.resolve("log.json.gz");
+      Files.write(log, joined(first, rest));
+      Outcome outcome = run("", "usage", policy(), log.toString());
+      assertTrue(outcome.err().contains("log.json.gz is damaged"), outcome.err());
+      assertTrue(outcome.out().contains("allowed kms:Decrypt"), outcome.out());
+      assertTrue(outcome.out().contains("The evidence is not complete"), outcome.out());
+    }
+    Path whole = folder.resolve("whole.json.gz");
+    Files.write(whole, joined(joined(first, second), new byte[512]));
+    Outcome outcome = run("", "usage", policy(), whole.toString());
+    assertEquals("", outcome.err());
+    assertTrue(outcome.out().contains("kms:Encrypt"), outcome.out());
+  }
+
+  @Test
+  void emptyMembersAreReadOneAfterTheOther() throws IOException {
+    byte[] none = gzip("");
+    ByteArrayOutputStream many = new ByteArrayOutputStream();
+    for (int i = 0; i < 20_000; i++) {
+      many.write(none);
+    }
+    many.write(gzip(event("app", "Decrypt", "")));
+    Path log = folder.resolve("many.json.gz");
+    Files.write(log, many.toByteArray());
+    Outcome outcome = run("", "usage", policy(), log.toString());
+    assertEquals("", outcome.err());
+    assertTrue(outcome.out().contains("allowed kms:Decrypt"), outcome.out());
+  }
+
+  @Test
+  void aListOfEventsInTextsIsNotCompleteEvidence() throws IOException {
+    String text = JsonEscapes.quote(event("app", "Encrypt", ""));
+    for (String log : List.of("[" + text + "]", "[[\"2026-10-01\", " + text + "]]")) {
+      Path file = folder.resolve("log.json");
+      Files.writeString(file, event("app", "Decrypt", "") + "\n" + log);
+      Outcome outcome = run("", "usage", policy(), file.toString());
+      assertTrue(outcome.out().contains("The evidence is not complete"), outcome.out());
+    }
+  }
+
+  @Test
+  void howOftenSomethingWasCalledIsNoCall() throws IOException {
+    String insight = event("app", "Encrypt", ",\"eventType\":\"AwsCloudTrailInsight\"");
+    Path file = folder.resolve("log.json");
+    Files.writeString(file, event("app", "Decrypt", "") + "\n" + insight);
+    Outcome counted = run("", "usage", policy(), file.toString());
+    assertFalse(counted.out().contains("The evidence is not complete"), counted.out());
+    assertFalse(counted.out().contains("allowed kms:Encrypt"), counted.out());
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
   }
 
   @Test
