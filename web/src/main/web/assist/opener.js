@@ -5,7 +5,7 @@ import { pastedIn } from '../model/open-file.js';
 /** @import { Given } from './link.js' */
 
 /** The other page answers within this time, in ms. */
-const ANSWER_MS = 1_500;
+const ANSWER_MS = 5_000;
 
 /** What the other window is called where it has no name, so that it can be brought to the front. */
 const NAME = 'keymend-editor';
