@@ -162,8 +162,7 @@ final class AssistBoundTest {
     // By script: a click at a place can miss what is still being laid out.
     tab.call("() => %s.click()".formatted(SandboxPage.part("go-there")));
     tab.waitFor(
-        "it is chosen",
-        "() => !%s?.checkVisibility()".formatted(SandboxPage.part("go-there")));
+        "it is chosen", "() => !%s?.checkVisibility()".formatted(SandboxPage.part("go-there")));
     assertEquals(null, tab.call("() => " + SandboxPage.part("key")));
     tab.call("() => goOn()");
     tab.waitFor(
