@@ -62,13 +62,12 @@ export class Reply {
     this.#use = button('use', words.judged.use, on.use);
     this.#copy = acting('copy', words.judged.copy, on.copy);
     this.#again = button('again', words.judged.again(ROUNDS), on.askAgain);
-    const access = this.#table;
-    this.#access = new Access(access, on, words.judged.caption);
+    this.#access = new Access(this.#table, on, words.judged.caption);
     const compared = h(
       'div.compared',
       {},
       h('section', {}, h('h3', {}, words.judged.diff), this.#diff),
-      h('section', {}, h('h3', {}, words.judged.proof), this.#apart, access),
+      h('section', {}, h('h3', {}, words.judged.proof), this.#apart, this.#table),
     );
     const accept = h('label.switch.accept', {}, this.#accept, this.#acceptLabel);
     const stale = h(

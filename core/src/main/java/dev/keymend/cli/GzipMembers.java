@@ -80,9 +80,9 @@ final class GzipMembers extends InputStream {
 
   /** Goes to the next member; zeros may fill up the end of a file. */
   private boolean next() throws IOException {
-    int first = next(false);
+    int first = octet(false);
     while (first == 0) {
-      first = next(false);
+      first = octet(false);
     }
     if (first < 0) {
       return false;
@@ -93,16 +93,16 @@ final class GzipMembers extends InputStream {
   }
 
   private void header() throws IOException {
-    if (word() != MAGIC || next(true) != DEFLATE) {
+    if (word() != MAGIC || octet(true) != DEFLATE) {
       throw new ZipException("Here begins no member.");
     }
-    int flags = next(true);
+    int flags = octet(true);
     skip(6);
     if ((flags & EXTRA) != 0) {
       skip(word());
     }
     for (int text = NAME; text <= COMMENT; text *= 2) {
-      while ((flags & text) != 0 && next(true) != 0) {
+      while ((flags & text) != 0 && octet(true) != 0) {
         // Up to its end.
       }
     }
@@ -114,17 +114,17 @@ final class GzipMembers extends InputStream {
 
   private void skip(int count) throws IOException {
     for (int i = 0; i < count; i++) {
-      next(true);
+      octet(true);
     }
   }
 
   private int word() throws IOException {
-    int low = next(true);
-    return low | (next(true) << 8);
+    int low = octet(true);
+    return low | (octet(true) << 8);
   }
 
   /** Returns the next byte; -1 at the end, where there may be one. */
-  private int next(boolean wanted) throws IOException {
+  private int octet(boolean wanted) throws IOException {
     if (from == to && fill() < 0) {
       if (wanted) {
         throw new EOFException("It ends within a member.");

@@ -49,15 +49,23 @@ final class RecordedCall {
     }
     // A variable asks about whatever stands in it.
     String text = Ascii.lower(Compact.of(policy.root()));
-    for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 1)) {
-      int key = text.indexOf(CONTEXT, at);
-      int end = text.indexOf('}', at);
-      if (key >= 0 && key < end) {
-        String name = text.substring(key, end);
-        // Behind a comma is what stands for nothing.
-        int comma = name.indexOf(',');
-        keys.add((comma < 0 ? name : name.substring(0, comma)).trim());
+    int open = -1;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.startsWith("${", i)) {
+        open = i;
+      } else if (text.charAt(i) == '}' && open >= 0) {
+        variable(text.substring(open, i), keys);
+        open = -1;
       }
+    }
+  }
+
+  private static void variable(String variable, Set<String> keys) {
+    int key = variable.indexOf(CONTEXT);
+    if (key >= 0) {
+      // Behind a comma is what stands for nothing.
+      int comma = variable.indexOf(',', key);
+      keys.add(variable.substring(key, comma < 0 ? variable.length() : comma).trim());
     }
   }
 

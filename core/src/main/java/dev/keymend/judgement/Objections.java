@@ -320,16 +320,17 @@ final class Objections {
   private void access(PolicyReport one) {
     boolean gains = false;
     boolean losses = false;
-    ActionSet open = open(one);
     for (AccessChange change : one.proof().changes()) {
       boolean more =
           !change.gained().union(change.loosened()).isEmpty()
               || (!change.altered().isEmpty() && change.alteration() != Relation.NARROWER);
-      ActionSet outside = change.gained().union(change.loosened()).intersect(open);
-      if (change.subject().kind() == SubjectKind.EVERYONE && !outside.isEmpty()) {
-        stop(
-            ObjectionKind.PUBLIC,
-            "Anyone in any AWS account can now use " + ActionText.of(outside) + ".");
+      if (change.subject().kind() == SubjectKind.EVERYONE) {
+        ActionSet outside = change.gained().union(change.loosened()).intersect(open(one));
+        if (!outside.isEmpty()) {
+          stop(
+              ObjectionKind.PUBLIC,
+              "Anyone in any AWS account can now use " + ActionText.of(outside) + ".");
+        }
       }
       gains |= more;
       losses |= !change.losing().isEmpty();
