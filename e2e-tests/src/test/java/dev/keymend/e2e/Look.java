@@ -44,11 +44,21 @@ final class Look {
       }
       """;
 
+  /** A button says for a while that something was copied: longer than some machines need to look. */
+  private static final String AT_REST =
+      """
+      () => {
+        const {shadowRoot} = document.querySelector('keymend-sandbox, keymend-assist') ?? {};
+        return !(shadowRoot ?? document).querySelector('button.done');
+      }
+      """;
+
   private Look() {}
 
   /** Holds everything still that would differ from run to run. */
   static void freeze(Tab tab, boolean framed) {
     tab.pointAt(0, 0);
+    tab.waitFor("no button says what it did", AT_REST);
     tab.call(FREEZE);
     if (framed) {
       tab.callInFrame(FREEZE);
