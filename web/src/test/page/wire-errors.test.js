@@ -270,6 +270,26 @@ Deno.test('no part of the key is in an error, whatever the provider says', async
   equal(streamed.quote, 'Key [hidden] is not welcome');
 });
 
+Deno.test('no part of the key is in an error that spells it otherwise', () => {
+  const spelled = [
+    btoa(KEY),
+    btoa(`Bearer ${KEY}`),
+    btoa(`a ${KEY}`),
+    [...KEY].reverse().join(''),
+    [...KEY].map((letter) => letter.charCodeAt(0).toString(16)).join(''),
+  ];
+  for (const one of spelled) {
+    equal(quotable(`Key ${one} is not welcome`, KEY), 'Key [hidden] is not welcome', one);
+  }
+  for (const one of [[...KEY].join(' '), [...KEY.toUpperCase()].join(' '), KEY.match(/.{1,3}/g)?.join('. ') ?? '']) {
+    equal(quotable(`Key ${one} is not welcome`, KEY), '[hidden]', one);
+  }
+  equal(
+    quotable('The model m is overloaded. Try again in 20 seconds.', KEY),
+    'The model m is overloaded. Try again in 20 seconds.',
+  );
+});
+
 Deno.test('words of a provider are one line of text that shows all it holds', () => {
   equal(quotable(' a\r\n\tb\u0000c\u202ed \u200b ', ''), 'a b c d');
   equal(quotable('x'.repeat(1_000), '').length, 300);

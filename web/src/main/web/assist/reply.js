@@ -157,7 +157,8 @@ export class Reply {
       : replaces && state.cameOver
       ? words.judged.useWhole
       : words.judged.use;
-    this.#acceptLabel.textContent = replaces && state.cameOver ? words.judged.acceptWhole : words.judged.accept;
+    const isBad = !!judged && verdictOf(judged.answer) === 'stop';
+    this.#acceptLabel.textContent = words.judged.accept(isBad, replaces && state.cameOver);
     this.#replaces.textContent = replaces ? replacing(judged.answer.policy ?? '') : '';
     this.#again.textContent = words.judged.again(ROUNDS - earlier.length);
     fill(this.#notice, notice);
@@ -253,9 +254,6 @@ const note = (key, level, said) =>
     h('span', {}, ...folded(said)),
   );
 
-/** What the engine says of a text in its editor, of which an answer knows nothing. */
-const OF_EDITOR = /^(There is no key policy in the answer\.$|The answer cannot be read\. There is no policy )/;
-
 /**
  * What is said against an answer, for whoever reads this page.
  *
@@ -263,7 +261,7 @@ const OF_EDITOR = /^(There is no key policy in the answer\.$|The answer cannot b
  * @param {boolean} hasProse whether the model wrote anything besides
  */
 const saidOf = ({ kind, text: said }, hasProse) =>
-  kind === 'no-policy' && OF_EDITOR.test(said) ? hasProse ? words.judged.noPolicy : words.judged.noPolicyAtAll : said;
+  kind === 'no-policy' && hasProse ? `${said} ${words.judged.readBelow}` : said;
 
 /** What would become of a text that is more than a policy. @param {string} policy */
 function replacing(policy) {

@@ -184,8 +184,7 @@ export const words = {
       `${counted(placeholders, 'placeholder')} restored, in ${counted(places, 'place')}.`,
     /** @param {number} n */
     more: (n) => `${n} more`,
-    noPolicy: 'The answer holds no policy. Read what the model wrote below.',
-    noPolicyAtAll: 'The answer holds no policy.',
+    readBelow: 'Read what the model wrote below.',
     holds: 'What holds',
     went: 'No longer found',
     came: 'Found now, and not before',
@@ -194,11 +193,13 @@ export const words = {
     proof: 'Who gains and who loses',
     apart: 'Your text has other key policies than the answer, so nobody can tell who gains and who loses.',
     unchanged: 'The answer is your policy, unchanged.',
-    accept: 'I have read this, and want this policy all the same',
+    /** What whoever ticks the box says. @param {boolean} isBad whether it should not be used @param {boolean} isWhole */
+    accept: (isBad, isWhole) =>
+      (isBad ? 'I know that Keymend says not to use it, and ' : 'I have read this, and ') +
+      (isWhole ? 'my whole text may be replaced' : 'I want this policy all the same'),
     use: 'Use this policy',
     useWhole: 'Replace my whole text',
     why: 'First read what is said above, and tick the box.',
-    acceptWhole: 'I have read this, and my whole text may be replaced',
     replacesAlone:
       'Your text is more than a policy. All of it would be replaced by this policy alone: the rest is gone.',
     replacesWhole: 'Your text is more than a policy. All of it would be replaced by the text of the answer.',

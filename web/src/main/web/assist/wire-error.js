@@ -241,29 +241,54 @@ function waitIn(said) {
 
 /**
  * Words of a provider that can be shown: one line, not long, and no word that has letters of the key or stars where some
- * were.
+ * were. Nothing of it where the key stands in it with gaps.
  *
  * @param {string} said
  * @param {string} secret the key; may be empty
  */
 export function quotable(said, secret) {
+  const forms = formsOf(secret);
   const line = said
     .slice(0, 4 * LONGEST_QUOTE)
     .replace(UNSEEN, ' ')
     .split(/\s+/)
     .filter((word) => word !== '')
-    .map((word) => (/\*{2,}|•{2,}|…/.test(word) || tellsOf(word, secret) ? words.hidden : word))
+    .map((word) => (/\*{2,}|•{2,}|…/.test(word) || tellsOf(word, forms, TELLING) ? words.hidden : word))
     .join(' ');
+  if (tellsOf(bare(line), forms.map(bare), 2 * TELLING)) {
+    return words.hidden;
+  }
   return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1).trimEnd()}…` : line;
 }
 
-/** @param {string} word @param {string} secret */
-function tellsOf(word, secret) {
-  const length = Math.min(TELLING, secret.length);
-  for (let at = 0; length > 0 && at + length <= word.length; at++) {
-    if (secret.includes(word.slice(at, at + length))) {
-      return true;
-    }
+/**
+ * How a key may be spelled: as it is, from its end, in Base64 wherever it begins there, and in hexadecimal.
+ *
+ * @param {string} secret
+ */
+function formsOf(secret) {
+  if (secret === '') {
+    return [];
   }
-  return false;
+  const bytes = [...new TextEncoder().encode(secret)];
+  const base64 = ['', ' ', '  '].map((before) =>
+    // The first letters are of what stands before, too.
+    btoa(String.fromCharCode(...new TextEncoder().encode(before + secret))).slice(before === '' ? 0 : before.length + 1)
+  );
+  return [secret, [...secret].reverse().join(''), ...base64, bytes.map((byte) => byte.toString(16)).join('')];
 }
+
+/** @param {string} text */
+const bare = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** @param {string} word @param {readonly string[]} forms of the key @param {number} telling letters in a row */
+const tellsOf = (word, forms, telling) =>
+  forms.some((form) => {
+    const length = Math.min(telling, form.length);
+    for (let at = 0; length > 0 && at + length <= word.length; at++) {
+      if (form.includes(word.slice(at, at + length))) {
+        return true;
+      }
+    }
+    return false;
+  });

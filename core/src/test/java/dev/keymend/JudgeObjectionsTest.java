@@ -15,11 +15,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -388,19 +391,99 @@ class JudgeObjectionsTest {
   }
 
   @Test
-  void aPolicyInBase64IsSaidNotToBeRead() {
-    String base64 = Base64.getMimeEncoder().encodeToString(BEFORE.getBytes(StandardCharsets.UTF_8));
-    for (String text :
-        List.of(
-            base64,
-            "echo " + base64.replaceAll("\\s", "") + " | base64 -d",
-            "Here:\n" + base64 + "\n")) {
-      JsonNode alone = judge(text);
-      assertEquals(List.of("no-policy stop"), kinds(alone), text);
-      assertTrue(texts(alone).contains("Base64"), () -> texts(alone));
-    }
-    JsonNode beside = judge("```json\n" + BEFORE + "\n```\nOr so:\n" + base64);
+  void aPolicyThatIsEncodedIsSaidNotToBeRead() {
+    byte[] bytes = BEFORE.getBytes(StandardCharsets.UTF_8);
+    Base64.Encoder plain = Base64.getEncoder();
+    String base64 = Base64.getMimeEncoder().encodeToString(bytes);
+    String hex = HexFormat.of().formatHex(bytes);
+    Map<String, List<String>> ways =
+        Map.of(
+            "Base64",
+            List.of(
+                base64,
+                "echo " + base64.replaceAll("\\s", "") + " | base64 -d",
+                "Here:\n" + base64 + "\n",
+                plain.encodeToString(plain.encode(bytes)),
+                plain.encodeToString(hex.getBytes(StandardCharsets.UTF_8)),
+                "powershell -enc "
+                    + plain.encodeToString(BEFORE.getBytes(StandardCharsets.UTF_16LE))),
+            "hexadecimal",
+            List.of(
+                hex,
+                hex.toUpperCase(Locale.ROOT),
+                HexFormat.ofDelimiter(" ").formatHex(bytes),
+                HexFormat.ofDelimiter(", ").withPrefix("0x").formatHex(bytes),
+                HexFormat.of().withPrefix("\\x").formatHex(bytes)));
+    ways.forEach(
+        (way, texts) -> {
+          for (String text : texts) {
+            JsonNode alone = judge(text);
+            assertEquals(List.of("unreadable stop"), kinds(alone), text);
+            assertTrue(texts(alone).contains(" in " + way + "."), () -> texts(alone));
+            aSecondPolicyIsUnjudged(text, way);
+          }
+        });
+    aSecondPolicyIsUnjudged(URLEncoder.encode(BEFORE, StandardCharsets.UTF_8), "URL encoding");
+  }
+
+  private static void aSecondPolicyIsUnjudged(String encoded, String way) {
+    JsonNode beside = judge("```json\n" + BEFORE + "\n```\nOr so:\n" + encoded);
     assertTrue(kinds(beside).contains("unjudged first"), () -> texts(beside));
+    assertTrue(texts(beside).contains(" in " + way + ","), () -> texts(beside));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I would not do \"that\".",
+        "{} is what I have.",
+        "The Statement of the root is missing, and a principal."
+      })
+  void wordsAreNoPolicyThatCannotBeRead(String text) {
+    JsonNode answer = judge(text);
+    assertEquals(List.of("no-policy stop"), kinds(answer), () -> texts(answer));
+  }
+
+  @Test
+  void aPolicyThatCannotBeReadIsNotCalledNone() {
+    JsonNode answer = judge("{\"Version\": \"2012-10-17\", \"Statement\": ~ [[ {\"Effect\" ] } ~");
+    assertEquals(List.of("unreadable stop"), kinds(answer), () -> texts(answer));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "StringEquals, role/In, ArnEquals, role/In, false",
+    "StringEquals, role/In, ArnLike, role/In, false",
+    "ArnLike, role/In, StringEquals, role/In, false",
+    "ArnLike, role/In, StringLike, role/In, false",
+    "ArnLike, role/I*, StringEquals, role/In, false",
+    "ArnEquals, role/I*, ArnLike, role/In, false",
+    "ArnEquals, role/In, ArnLike, role/I*, true",
+    "StringEquals, role/In, ArnLike, role/I*, true",
+    "StringEquals, role/In, StringLike, role/I*, true",
+    "StringEquals, role/In, ArnLike, role/Other, true"
+  })
+  void theSameConditionInOtherWordsIsNotDropped(
+      String operator, String name, String otherOperator, String otherName, boolean drops) {
+    String arn = "\"arn:aws:iam::310987654321:";
+    String before = when(operator, "aws:PrincipalArn", arn + name + '"');
+    String after = when(otherOperator, "aws:PrincipalArn", arn + otherName + '"');
+    String everyone = "{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"kms:Decrypt\","
+            + " \"Resource\": \"*\"%s}";
+    JsonNode answer =
+        judge(
+            policy(ROOT, APP, GUARD, everyone.formatted(after)),
+            "before",
+            policy(ROOT, APP, GUARD, everyone.formatted(before)));
+    assertEquals(
+        drops, kinds(answer).contains("drops-condition first"), () -> texts(answer));
+    String deny = deny("\"*\"", "\"kms:Sign\"", "");
+    JsonNode denied =
+        judge(
+            policy(ROOT, APP, GUARD, deny.replace("\"*\"}", "\"*\"" + before + "}")),
+            "before",
+            policy(ROOT, APP, GUARD, deny.replace("\"*\"}", "\"*\"" + after + "}")));
+    assertEquals(drops, kinds(denied).contains("drops-deny first"), () -> texts(denied));
   }
 
   @Test

@@ -18,8 +18,9 @@ final class PlainValues {
   /** Returns the simplest test that says the same of some values. */
   static Test test(Test test, Set<String> values) {
     return switch (test) {
-      case ARN_LIKE -> Test.ARN_EQUALS;
-      case ARN_NOT_LIKE -> Test.ARN_NOT_EQUALS;
+      case ARN_LIKE, ARN_EQUALS -> areWholeArns(values) ? Test.STRING_EQUALS : Test.ARN_EQUALS;
+      case ARN_NOT_LIKE, ARN_NOT_EQUALS ->
+          areWholeArns(values) ? Test.STRING_NOT_EQUALS : Test.ARN_NOT_EQUALS;
       case STRING_LIKE -> hasPattern(values) ? test : Test.STRING_EQUALS;
       case STRING_NOT_LIKE -> hasPattern(values) ? test : Test.STRING_NOT_EQUALS;
       default -> test;
@@ -51,6 +52,15 @@ final class PlainValues {
       }
       default -> value;
     };
+  }
+
+  /** Returns whether values are matched by themselves alone, part by part or as a whole. */
+  private static boolean areWholeArns(Set<String> values) {
+    boolean whole = !hasPattern(values);
+    for (String value : values) {
+      whole &= ArnPattern.endOfAccount(value) >= 0;
+    }
+    return whole;
   }
 
   private static boolean hasPattern(Set<String> values) {

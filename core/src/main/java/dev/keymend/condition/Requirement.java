@@ -107,7 +107,8 @@ public record Requirement(
 
   /** Returns whether each of these values is one of the other's, or matches a pattern there. */
   private boolean lists(Requirement other) {
-    if (test.equals(other.test) && other.values.containsAll(values)) {
+    boolean ofArns = isOfArns(other.test) && (isExact(test) || isOfArns(test));
+    if ((test.equals(other.test) || ofArns) && other.values.containsAll(values)) {
       return true;
     }
     if (test.equals(other.test)
@@ -115,7 +116,7 @@ public record Requirement(
       return other.coversAll(values, false);
     }
     boolean patterns = hasPatterns(other.test) && (isExact(test) || hasPatterns(test));
-    return patterns
+    return patterns || ofArns
         ? other.coversAll(values, true)
         : test.equals(other.test) && isOrdered(other) && isBelow(other);
   }
@@ -128,11 +129,19 @@ public record Requirement(
     return test.filter(t -> t == Test.STRING_LIKE || t == Test.STRING_NOT_LIKE).isPresent();
   }
 
+  private static boolean isOfArns(Optional<Test> test) {
+    return test.filter(t -> t == Test.ARN_EQUALS || t == Test.ARN_NOT_EQUALS).isPresent();
+  }
+
   private boolean coversAll(Set<String> others, boolean patterns) {
+    boolean arns = isOfArns(test);
     for (String value : others) {
       boolean some = values.contains(value);
       for (String mine : values) {
-        some |= patterns ? covers(mine, value) : value.startsWith(mine);
+        some |=
+            arns
+                ? coversArn(mine, value)
+                : patterns ? covers(mine, value) : value.startsWith(mine);
       }
       if (!some) {
         return false;
@@ -150,6 +159,14 @@ public record Requirement(
         && value.indexOf('$') < 0
         && !(Ascii.hasWildcard(value) && pattern.indexOf('?') >= 0)
         && Ascii.glob(pattern, value, false);
+  }
+
+  /** A pattern is only compared with ARNs that are none. */
+  private static boolean coversArn(String pattern, String value) {
+    return pattern.indexOf('$') < 0
+        && value.indexOf('$') < 0
+        && !Ascii.hasWildcard(value)
+        && ArnPattern.matches(ValuePattern.asWritten(pattern), value);
   }
 
   private boolean isOrdered(Requirement other) {

@@ -12,10 +12,13 @@ final class Beside {
   private static final String ROTATION = "enablekeyrotation";
   private static final String ENABLED = "isenabled";
 
-  private static final String ROTATION_OFF = "It switches the rotation of the key off.";
-  private static final String DISABLED = "It disables the key.";
-  private static final String GRANT = "It gives somebody a grant, which no key policy shows.";
-  private static final String USE = "It lets somebody use the key by more than this policy.";
+  private static final String ROTATION_OFF = "switches the rotation of the key off";
+  private static final String DISABLED = "disables the key";
+  private static final String DELETED = "has the key deleted";
+  private static final String GRANT = "gives somebody a grant, which no key policy shows";
+  private static final String USE = "lets somebody use the key by more than this policy";
+
+  private static final String HAS = "It has “";
 
   /** Where a request to KMS has the name of its call. */
   private static final String TARGET = "trentservice.";
@@ -30,14 +33,14 @@ final class Beside {
   private static final String[] CALLS = {
     "disable-key-rotation", ROTATION_OFF,
     "disable-key", DISABLED,
-    "schedule-key-deletion", "It has the key deleted.",
-    "delete-imported-key-material", "It deletes the key's material.",
+    "schedule-key-deletion", DELETED,
+    "delete-imported-key-material", "deletes the key's material",
     "create-grant", GRANT,
     "aws-kms-grant", GRANT,
     "new-kmsgrant", GRANT,
     "disable-kmskey", DISABLED,
     "disable-kmskeyrotation", ROTATION_OFF,
-    "request-kmskeydeletion", "It has the key deleted.",
+    "request-kmskeydeletion", DELETED,
     "kms.grant", GRANT,
     "grant-decrypt", USE,
     "grant-encrypt", USE,
@@ -71,22 +74,23 @@ final class Beside {
       said.add("It switches off KMS's check that somebody can still change the policy.");
     }
     if (beside.isSet(ROTATION, false)) {
-      said.add(ROTATION_OFF);
+      said.add("It " + ROTATION_OFF + ".");
     }
     if (beside.isSet(ENABLED, false) || beside.isSet(ON, false)) {
-      said.add(DISABLED);
+      said.add("It " + DISABLED + ".");
     }
     if (beside.isGiven(GRANTEE)) {
-      said.add(GRANT);
+      said.add("It " + GRANT + ".");
     }
     String lower = Ascii.lower(text).replace('_', '-');
     for (int i = 0; i < CALLS.length; i += 2) {
       if (isCalled(lower, CALLS[i]) || isInProgram(lower, CALLS[i].replace("-", ""))) {
-        said.add(CALLS[i + 1]);
+        // It may stand in a sentence that advises against it.
+        said.add(HAS + CALLS[i] + "”, which " + CALLS[i + 1] + ".");
       }
     }
     for (String name : OtherCommands.in(text)) {
-      said.add("It has “" + name + "”, which does more than give the key a policy.");
+      said.add(HAS + name + "”, which does more than give the key a policy.");
     }
     return said;
   }

@@ -12,8 +12,10 @@ import dev.keymend.text.Ascii;
 public record Objection(ObjectionKind kind, ObjectionLevel level, String text) {
   /** What stands against a policy. */
   public enum ObjectionKind {
-    /** There is no key policy in the answer, or it cannot be read. */
+    /** There is no key policy in the answer. */
     NO_POLICY,
+    /** There may be one, and it cannot be read. */
+    UNREADABLE,
     /** There are several, and not for the same keys as before, or not all can be used. */
     SEVERAL_POLICIES,
     /** It has placeholders that nobody handed out, or altered ones. */

@@ -87,7 +87,7 @@ final class Objections {
   /** Returns them, the worst first. */
   List<Objection> all() {
     if (pairs.isEmpty()) {
-      stop(ObjectionKind.NO_POLICY, nothing());
+      nothing();
     } else {
       text();
       for (Pair pair : pairs) {
@@ -131,18 +131,26 @@ final class Objections {
     }
   }
 
-  private String nothing() {
+  private void nothing() {
+    String none = "There is no key policy in the answer";
+    Optional<String> wrapped = Wrapped.in(answer.text());
     if (!report.others().isEmpty()) {
       String kind = report.others().get(0).kind().label();
-      return "There is no key policy in the answer, but this: " + kind + ".";
+      stop(ObjectionKind.NO_POLICY, none + ", but this: " + kind + ".");
+    } else if (wrapped.isPresent()) {
+      stop(
+          ObjectionKind.UNREADABLE,
+          none
+              + ", but one in "
+              + wrapped.get()
+              + ". That is not read, as its placeholders are hidden in it. Ask for it as plain"
+              + " JSON.");
+    } else if (Unjudged.hasPartsOfOne(answer.text()) && !report.ofText().isEmpty()) {
+      String why = report.ofText().get(0).finding().message();
+      stop(ObjectionKind.UNREADABLE, "The answer cannot be read. " + why);
+    } else {
+      stop(ObjectionKind.NO_POLICY, none + ".");
     }
-    if (Wrapped.isIn(answer.text())) {
-      return "There is no key policy in the answer, but one in Base64. That is not read, as its"
-          + " placeholders are hidden in it. Ask for it as plain JSON.";
-    }
-    return report.status() == Report.Status.UNREADABLE && !report.ofText().isEmpty()
-        ? "The answer cannot be read. " + report.ofText().get(0).finding().message()
-        : "There is no key policy in the answer.";
   }
 
   /** What is said of the answer as a whole. */
@@ -170,10 +178,13 @@ final class Objections {
               + (statements == 1 ? "a statement" : statements + " statements")
               + " outside of the policy, which nobody has judged.");
     }
-    if (Wrapped.isIn(answer.text()) && !Wrapped.isIn(answer.before())) {
+    Optional<String> wrapped = Wrapped.in(Unjudged.rest(report, answer.text()));
+    if (wrapped.isPresent() && Wrapped.in(Unjudged.rest(before, answer.before())).isEmpty()) {
       first(
           ObjectionKind.UNJUDGED,
-          "The answer also has a policy in Base64, which is not read and which nobody has judged.");
+          "The answer also has a policy in "
+              + wrapped.get()
+              + ", which is not read and which nobody has judged.");
     }
     Set<String> others = Unjudged.policies(report);
     others.removeAll(Unjudged.policies(before));

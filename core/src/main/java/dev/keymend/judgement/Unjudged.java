@@ -39,14 +39,7 @@ final class Unjudged {
     if (format == Format.HCL || format == Format.TERRAFORM) {
       return 0;
     }
-    List<TextRange> places = new ArrayList<>();
-    for (PolicyReport policy : report.policies()) {
-      places.add(policy.range());
-    }
-    for (Other other : report.others()) {
-      places.add(other.range());
-    }
-    places.sort(Comparator.comparingInt(TextRange::start));
+    List<TextRange> places = places(report);
     String text = Ascii.lower(answer);
     int count = 0;
     int next = 0;
@@ -64,6 +57,39 @@ final class Unjudged {
       }
     }
     return count;
+  }
+
+  private static List<TextRange> places(Report report) {
+    List<TextRange> places = new ArrayList<>();
+    for (PolicyReport policy : report.policies()) {
+      places.add(policy.range());
+    }
+    for (Other other : report.others()) {
+      places.add(other.range());
+    }
+    places.sort(Comparator.comparingInt(TextRange::start));
+    return places;
+  }
+
+  /** Returns an answer without the policies that were read in it. */
+  static String rest(Report report, String answer) {
+    StringBuilder out = new StringBuilder(answer.length());
+    int end = 0;
+    for (TextRange place : places(report)) {
+      if (place.start() >= end) {
+        // Nothing of both sides belongs together.
+        out.append(answer, end, place.start()).append(' ');
+      }
+      end = Math.max(end, place.end());
+    }
+    return out.append(answer, end, answer.length()).toString();
+  }
+
+  /** Returns whether an answer without a policy has what only policies have. */
+  static boolean hasPartsOfOne(String answer) {
+    String text = Ascii.lower(answer);
+    return text.indexOf('{') >= 0
+        && (text.contains("statement") || text.contains(EFFECT) || text.contains("principal"));
   }
 
   private static boolean isEffect(String text, int from) {

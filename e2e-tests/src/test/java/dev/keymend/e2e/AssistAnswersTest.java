@@ -57,7 +57,7 @@ final class AssistAnswersTest {
                   Map.entry(FakeScenario.DROPS, "The Deny of “NoDeletion” is gone"),
                   Map.entry(FakeScenario.ALTERS, "role-91"),
                   Map.entry(FakeScenario.TEN, "10"),
-                  Map.entry(FakeScenario.NONE, "The answer holds no policy. Read what"),
+                  Map.entry(FakeScenario.NONE, "There is no key policy in the answer. Read what"),
                   Map.entry(FakeScenario.BINARY, "The answer cannot be read.")));
       if (!BrowserKind.CHROMIUM.is(browser)) {
         caught.keySet().retainAll(OF_BROWSERS);
