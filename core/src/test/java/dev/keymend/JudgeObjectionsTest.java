@@ -468,15 +468,15 @@ class JudgeObjectionsTest {
     String arn = "\"arn:aws:iam::310987654321:";
     String before = when(operator, "aws:PrincipalArn", arn + name + '"');
     String after = when(otherOperator, "aws:PrincipalArn", arn + otherName + '"');
-    String everyone = "{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"kms:Decrypt\","
+    String everyone =
+        "{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"kms:Decrypt\","
             + " \"Resource\": \"*\"%s}";
     JsonNode answer =
         judge(
             policy(ROOT, APP, GUARD, everyone.formatted(after)),
             "before",
             policy(ROOT, APP, GUARD, everyone.formatted(before)));
-    assertEquals(
-        drops, kinds(answer).contains("drops-condition first"), () -> texts(answer));
+    assertEquals(drops, kinds(answer).contains("drops-condition first"), () -> texts(answer));
     String deny = deny("\"*\"", "\"kms:Sign\"", "");
     JsonNode denied =
         judge(

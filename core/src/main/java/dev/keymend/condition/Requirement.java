@@ -115,8 +115,8 @@ public record Requirement(
         && test.filter(t -> t.kind() == OperatorKind.IP_ADDRESS).isPresent()) {
       return other.coversAll(values, false);
     }
-    boolean patterns = hasPatterns(other.test) && (isExact(test) || hasPatterns(test));
-    return patterns || ofArns
+    boolean patterns = ofArns || (hasPatterns(other.test) && (isExact(test) || hasPatterns(test)));
+    return patterns
         ? other.coversAll(values, true)
         : test.equals(other.test) && isOrdered(other) && isBelow(other);
   }
@@ -139,9 +139,7 @@ public record Requirement(
       boolean some = values.contains(value);
       for (String mine : values) {
         some |=
-            arns
-                ? coversArn(mine, value)
-                : patterns ? covers(mine, value) : value.startsWith(mine);
+            arns ? coversArn(mine, value) : patterns ? covers(mine, value) : value.startsWith(mine);
       }
       if (!some) {
         return false;

@@ -74,15 +74,15 @@ final class Unjudged {
   /** Returns an answer without the policies that were read in it. */
   static String rest(Report report, String answer) {
     StringBuilder out = new StringBuilder(answer.length());
-    int end = 0;
+    int done = 0;
     for (TextRange place : places(report)) {
-      if (place.start() >= end) {
+      if (place.start() >= done) {
         // Nothing of both sides belongs together.
-        out.append(answer, end, place.start()).append(' ');
+        out.append(answer, done, place.start()).append(' ');
       }
-      end = Math.max(end, place.end());
+      done = Math.max(done, place.end());
     }
-    return out.append(answer, end, answer.length()).toString();
+    return out.append(answer, done, answer.length()).toString();
   }
 
   /** Returns whether an answer without a policy has what only policies have. */
