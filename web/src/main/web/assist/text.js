@@ -196,7 +196,7 @@ export const words = {
     /** What whoever ticks the box says. @param {boolean} isBad whether it should not be used @param {boolean} isWhole */
     accept: (isBad, isWhole) =>
       (isBad ? 'I know that Keymend says not to use it, and ' : 'I have read this, and ') +
-      (isWhole ? 'my whole text may be replaced' : 'I want this policy all the same'),
+      (isWhole ? 'my whole text may be replaced' : 'want this policy all the same'),
     use: 'Use this policy',
     useWhole: 'Replace my whole text',
     why: 'First read what is said above, and tick the box.',
