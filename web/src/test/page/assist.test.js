@@ -403,8 +403,33 @@ Deno.test('a key that stands in what would be sent keeps it from being sent', as
   ok(seenIn(model.state).needsKey);
   ok(!JSON.stringify(model.state.needsKey).includes(KEY));
   model.set({ earlier: [] });
-  await assistant.send(KEY);
+  await assistant.send(`${KEY} `);
   equal(sent.length, 2);
+});
+
+Deno.test('a key is found however it stands in what would be sent', async () => {
+  const quoted = 'abcd"wordkey-team-blue';
+  for (
+    const [key, state] of /** @type {const} */ ([
+      [`${KEY} `, { question: `(${KEY}).` }],
+      [quoted, { question: `It is ${quoted}.` }],
+      [KEY, { provider: 'gemini', shape: 'gemini', model: KEY }],
+    ])
+  ) {
+    const { model, assistant, sent } = await stage();
+    model.set({ ...state, isChecked: true });
+    await assistant.send(key);
+    equal(sent.length, 0, key);
+    equal(model.state.needsKey, 'inside', key);
+  }
+});
+
+Deno.test('the name of a model is looked at where it stands in the address', async () => {
+  const { model, assistant, sent } = await stage();
+  model.set({ provider: 'gemini', shape: 'gemini', model: ACCOUNT });
+  await assistant.send(KEY);
+  equal(sent.length, 0);
+  deepEqual(model.state.leaks, [ACCOUNT]);
 });
 
 Deno.test('where nobody knows which of several policies is meant, no access is compared', async () => {

@@ -233,7 +233,7 @@ export class Assistant {
       if (request === null) {
         return;
       }
-      if (key.length >= SHORTEST_KEY && request.body.includes(key)) {
+      if (carries(request, key.trim())) {
         this.#model.set({ needsKey: '' });
         this.#model.set({ needsKey: 'inside' });
         return;
@@ -241,7 +241,8 @@ export class Assistant {
       const edition = this.#edition;
       this.#model.set({ phase: 'checking', failure: null, notice: '', needsKey: '' });
       // The very bytes that leave are looked at once more, whatever was looked at before.
-      const leaks = await this.#leaksIn(request.body);
+      // With some providers the name of the model stands in the address.
+      const leaks = await this.#leaksIn(`${request.body}\n${this.#model.state.model}`);
       if (edition !== this.#edition) {
         this.#model.set({ phase: 'ready' });
         return;
@@ -371,6 +372,17 @@ export class Assistant {
       }
     }
   }
+}
+
+/**
+ * Does a request have the key in its body or its address, however it is written there? It belongs into one header.
+ *
+ * @param {WireRequest} request
+ * @param {string} key as the header has it
+ */
+function carries({ url, body }, key) {
+  const spelled = [key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)];
+  return key.length >= SHORTEST_KEY && spelled.some((one) => url.includes(one) || body.includes(one));
 }
 
 /** @satisfies {Partial<AssistState>} */

@@ -135,7 +135,7 @@ export const words = {
     startAnew: 'Start anew',
     needsKey: 'Type your API key above. Nothing was sent.',
     keyInside:
-      'Your API key stands in what would be sent: in the question, or in an answer that goes along. Nothing was sent.',
+      'Your API key stands in what would be sent: in the question, in an answer that goes along, or in the address. Nothing was sent.',
     /** @param {readonly string[]} names */
     strange: (names) => `This tells of somebody: ${names.map((name) => `“${name}”`).join(', ')}.`,
     hide: 'Put placeholders in',

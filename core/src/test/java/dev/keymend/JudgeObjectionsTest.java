@@ -486,6 +486,120 @@ class JudgeObjectionsTest {
     assertEquals(drops, kinds(denied).contains("drops-deny first"), () -> texts(denied));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Ref\": \"X\"}",
+        "{\"Fn::Transform\": {\"Name\": \"AWS::Include\", \"Parameters\": {\"Location\": \"s3://x\"}}}",
+        "\"${more}\"",
+        "${more}",
+        "{{ more }}",
+        "<%= more %>"
+      })
+  void whatIsFilledInForAStatementIsNotSafe(String filledIn) {
+    String with = policy(ROOT, APP, GUARD, filledIn);
+    JsonNode came = judge(with);
+    assertTrue(kinds(came).contains("unjudged first"), () -> texts(came));
+    JsonNode gone = judge(BEFORE, "before", with);
+    assertTrue(kinds(gone).contains("drops-deny first"), () -> texts(gone));
+    JsonNode other = judge(with, "before", policy(ROOT, APP, GUARD, "\"${other}\""));
+    assertTrue(
+        kinds(other).containsAll(List.of("unjudged first", "drops-deny first")),
+        () -> texts(other));
+    JsonNode same = judge(with, "before", with);
+    assertFalse(kinds(same).contains("unjudged first"), () -> texts(same));
+    assertFalse(kinds(same).contains("drops-deny first"), () -> texts(same));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "!Ref More",
+        "!GetAtt More.Statement",
+        "!FindInMap [A, B, C]",
+        "Fn::Transform: {Name: 'AWS::Include', Parameters: {Location: 's3://x'}}"
+      })
+  void whatIsFilledInInYamlIsNotSafe(String filledIn) {
+    String template =
+        "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n"
+            + "        Version: '2012-10-17'\n        Statement:\n          - "
+            + ROOT;
+    JsonNode answer =
+        judge(template + "\n          - " + filledIn + "\n", "before", template + "\n");
+    assertTrue(kinds(answer).contains("unjudged first"), () -> texts(answer));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "\"2008-10-17\"; Deny; StringNotEquals; kms:EncryptionContext:owner; ${aws:PrincipalTag/me}",
+        "\"2008-10-17\"; Deny; StringNotLike; aws:PrincipalTag/team; ${aws:userid}",
+        "none; Allow; StringEquals; aws:PrincipalTag/team; ${aws:PrincipalTag/project}",
+        "none; Deny; ArnNotEquals; aws:PrincipalArn; arn:aws:iam::310987654321:role/${aws:username}"
+      })
+  void anotherVersionGivesVariablesAnotherMeaning(
+      String version, String effect, String operator, String key, String value) {
+    String statement =
+        "{\"Effect\": \"%s\", \"Principal\": \"*\", \"Action\": \"kms:Decrypt\", \"Resource\": \"*\"%s}"
+            .formatted(effect, when(operator, key, '"' + value + '"'));
+    String current = policy(ROOT, APP, GUARD, statement);
+    String member = "\"Version\": \"2012-10-17\", ";
+    assertTrue(current.contains(member), current);
+    String old =
+        current.replace(member, version.equals("none") ? "" : "\"Version\": " + version + ", ");
+    for (List<String> way : List.of(List.of(old, current), List.of(current, old))) {
+      JsonNode answer = judge(way.get(1), "before", way.get(0));
+      assertFalse(answer.get("ready").asBoolean(), () -> texts(answer));
+      assertTrue(texts(answer).contains("Its Version is another one"), () -> texts(answer));
+    }
+    JsonNode proven = judge(current, "before", old);
+    boolean allows = effect.equals("Allow");
+    assertTrue(
+        kinds(proven).contains(allows ? "widens first" : "drops-deny first"), () -> texts(proven));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "StringEquals, kms:ViaService, ForAnyValue:StringEquals, kms:ViaService, s3.eu-west-1.amazonaws.com",
+    "StringNotEquals, aws:PrincipalTag/t, ForAllValues:StringNotEquals, aws:PrincipalTag/t, a",
+    "StringEqualsIfExists, aws:PrincipalTag/t, ForAllValues:StringEquals, AWS:principaltag/t, a",
+    "StringLike, aws:PrincipalTag/t, StringLike, aws:PrincipalTag/t, ${aws:PrincipalTag/X}"
+  })
+  void theSameConditionInOtherSpellingsIsTheSame(
+      String operator, String key, String otherOperator, String otherKey, String value) {
+    for (String effect : List.of("Allow", "Deny")) {
+      String statement =
+          "{\"Effect\": \"%s\", \"Principal\": {\"AWS\": \"arn:aws:iam::310987654321:role/In\"},"
+              + " \"Action\": \"kms:Decrypt\", \"Resource\": \"*\"%s}";
+      String before = statement.formatted(effect, when(operator, key, '"' + value + '"'));
+      String after =
+          statement.formatted(
+              effect, when(otherOperator, otherKey, '"' + value.replace("/X", "/x") + '"'));
+      JsonNode answer =
+          judge(policy(ROOT, APP, GUARD, after), "before", policy(ROOT, APP, GUARD, before));
+      List<String> kinds = kinds(answer);
+      for (String kind : List.of("drops-deny", "drops-condition", "widens", "narrows")) {
+        assertFalse(kinds.contains(kind + " first"), () -> effect + texts(answer));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no", "off", "N", "'no'", "\"false\"", "!Ref X", "!If [A, true, false]"})
+  void aKeyThatIsDisabledInAnyWordIsBesideThePolicy(String no) {
+    String template =
+        "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      %s: %s\n"
+            + "      KeyPolicy:\n        Version: '2012-10-17'\n        Statement:\n          - "
+            + ROOT
+            + "\n";
+    for (String name : List.of("Enabled", "EnableKeyRotation")) {
+      JsonNode answer =
+          judge(template.formatted(name, no), "before", template.formatted(name, "true"));
+      assertTrue(kinds(answer).contains("beside first"), () -> name + texts(answer));
+    }
+  }
+
   @Test
   void aConditionIsDroppedOnlyWhereRequestsShowIt() {
     String elsewhere =

@@ -191,7 +191,7 @@ final class StatementJudge {
   Requirements requirements() {
     Requirements known = requirements;
     if (known == null) {
-      known = Requirements.of(statement);
+      known = Requirements.of(statement, variables);
       requirements = known;
     }
     return known;

@@ -18,6 +18,33 @@ public final class PolicyVariables {
     return text.contains("${");
   }
 
+  /**
+   * Returns a text with variables as it is written in one way only.
+   *
+   * @param replaced whether they are replaced; else what stands for each is the text itself, as
+   *     current policies write it. Their names are the same in any case. Source: IAM User Guide,
+   *     reference_policies_variables.
+   */
+  static String inOneWay(String text, boolean replaced) {
+    if (!replaced) {
+      return text.replace("${", "${$}{");
+    }
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", from)) {
+      int close = text.indexOf('}', open);
+      int quote = text.indexOf('\'', open);
+      if (close < 0) {
+        break;
+      }
+      int end = quote < 0 || quote > close ? close : quote;
+      out.append(text, from, open).append(Ascii.lower(text.substring(open, end)));
+      out.append(text, end, close);
+      from = close;
+    }
+    return out.append(text.substring(from)).toString();
+  }
+
   static ValuePattern fillIn(String text, RequestContext context) {
     ValuePattern.Collector out = new ValuePattern.Collector();
     int from = 0;

@@ -1,5 +1,6 @@
 package dev.keymend.condition;
 
+import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.DateText;
 import dev.keymend.kms.Decimal;
 import dev.keymend.policy.Condition;
@@ -35,20 +36,40 @@ public record Requirement(
     String key,
     Set<String> values,
     boolean certain) {
-  /** Reads a condition. */
-  public static Requirement of(Condition condition) {
+  /**
+   * Reads a condition.
+   *
+   * @param variables whether the policy's version replaces variables; else they are plain text
+   */
+  public static Requirement of(Condition condition, boolean variables) {
     ConditionOperator operator = condition.operator();
+    boolean replaces = operator.test().filter(Test::hasVariables).isPresent();
     Set<String> values = new HashSet<>();
     for (StringNode value : condition.values()) {
-      values.add(value.value().source());
+      String written = value.value().source();
+      boolean plain = !replaces || condition.hasHole() || !PolicyVariables.areIn(written);
+      values.add(plain ? written : PolicyVariables.inOneWay(written, variables));
     }
+    // Of one value there is no other way to have any, or all of them.
+    boolean plain = isOfOneValue(condition) && !isAnyUnequal(operator);
+    boolean passes = plain && operator.quantifier() == Quantifier.ALL && !operator.negated();
     return new Requirement(
         operator.test().map(test -> PlainValues.test(test, values)),
-        operator.quantifier(),
-        operator.ifExists() && !passesWithout(operator),
+        plain ? Quantifier.NONE : operator.quantifier(),
+        passes || (operator.ifExists() && !passesWithout(operator)),
         Ascii.lower(condition.key()),
         operator.test().map(test -> PlainValues.of(test, values)).orElse(values),
         operator.test().isPresent() && !condition.hasHole());
+  }
+
+  private static boolean isOfOneValue(Condition condition) {
+    Optional<ConditionKey> key = ConditionKey.find(condition.key());
+    return key.isPresent() && !key.get().multivalued();
+  }
+
+  /** A request without the key has no value that is another one, but passes without quantifier. */
+  private static boolean isAnyUnequal(ConditionOperator operator) {
+    return operator.quantifier() == Quantifier.ANY && operator.negated();
   }
 
   /**

@@ -18,11 +18,15 @@ import java.util.Set;
 public record Requirements(Set<Requirement> all, Optional<String> template) {
   private static final int MAX_ALTERNATIVES = 32;
 
-  /** Reads the conditions of a statement. */
-  public static Requirements of(Statement statement) {
+  /**
+   * Reads the conditions of a statement.
+   *
+   * @param variables whether the policy's version replaces variables
+   */
+  public static Requirements of(Statement statement, boolean variables) {
     Set<Requirement> all = new HashSet<>();
     for (Condition condition : statement.conditions()) {
-      all.add(Requirement.of(condition));
+      all.add(Requirement.of(condition, variables));
     }
     return new Requirements(all, statement.node().condition());
   }

@@ -6,6 +6,7 @@ import dev.keymend.analysis.Report.Reported;
 import dev.keymend.explanation.Explanation.Afterwards;
 import dev.keymend.judgement.Objection.ObjectionLevel;
 import dev.keymend.redact.Replacement;
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -178,7 +179,8 @@ public record AnswerJudgement(
   }
 
   private static String key(Reported reported) {
-    return reported.finding().rule().id() + ' ' + reported.finding().message();
+    // The names of condition keys are the same in any case.
+    return reported.finding().rule().id() + ' ' + Ascii.lower(reported.finding().message());
   }
 
   /**

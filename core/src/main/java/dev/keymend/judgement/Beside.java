@@ -20,6 +20,9 @@ final class Beside {
 
   private static final String HAS = "It has “";
 
+  /** How languages say no, YAML 1.1 among them, between blanks. */
+  private static final String NO = " false 0 no off n f ";
+
   /** Where a request to KMS has the name of its call. */
   private static final String TARGET = "trentservice.";
 
@@ -78,6 +81,12 @@ final class Beside {
     }
     if (beside.isSet(ENABLED, false) || beside.isSet(ON, false)) {
       said.add("It " + DISABLED + ".");
+    }
+    if (beside.isFilledIn(ENABLED) || beside.isFilledIn(ON)) {
+      said.add("It leaves open whether the key is enabled.");
+    }
+    if (beside.isFilledIn(ROTATION)) {
+      said.add("It leaves open whether the key rotates.");
     }
     if (beside.isGiven(GRANTEE)) {
       said.add("It " + GRANT + ".");
@@ -158,7 +167,7 @@ final class Beside {
         int behind = skip(at + name.length(), " \t\"'`");
         boolean assigned = behind < text.length() && "=:".indexOf(text.charAt(behind)) >= 0;
         int value = skip(assigned ? behind + 1 : behind, " \t\"'`$");
-        boolean no = text.startsWith("false", value) || text.startsWith("0", value);
+        boolean no = NO.contains(' ' + text.substring(value, endOfWord(value)) + ' ');
         if ((assigned || sign == '-') && no != wanted) {
           return true;
         }
@@ -169,15 +178,35 @@ final class Beside {
 
   /** Returns whether a name is given a value, whatever that is. */
   private boolean isGiven(String name) {
+    return isGiven(name, "");
+  }
+
+  /** Returns whether a name is given what a template or a variable says. */
+  private boolean isFilledIn(String name) {
+    return isGiven(name, "!") || isGiven(name, "{") || isGiven(name, "${") || isGiven(name, "var.");
+  }
+
+  private boolean isGiven(String name, String value) {
     for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
       char sign = at == 0 ? ' ' : text.charAt(at - 1);
       int behind = skip(at + name.length(), " \t\"'`");
       boolean assigned = behind < text.length() && "=:".indexOf(text.charAt(behind)) >= 0;
-      if (assigned && sign != ':' && !Ascii.isAlphanumeric(sign)) {
+      if (assigned
+          && sign != ':'
+          && !Ascii.isAlphanumeric(sign)
+          && text.startsWith(value, skip(behind + 1, " \t\"'`"))) {
         return true;
       }
     }
     return false;
+  }
+
+  private int endOfWord(int from) {
+    int at = from;
+    while (at < text.length() && Ascii.isAlphanumeric(text.charAt(at))) {
+      at++;
+    }
+    return at;
   }
 
   private int skip(int from, String signs) {

@@ -10,6 +10,8 @@ import dev.keymend.policy.Condition;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.Compact;
+import dev.keymend.source.Node;
 import dev.keymend.source.Tree;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,7 +43,7 @@ final class Dropped {
     List<Weighed> all = new ArrayList<>();
     List<Statement> statements = policy.statements();
     for (Statement statement : statements.subList(0, Math.min(MOST, statements.size()))) {
-      all.add(Weighed.of(statement));
+      all.add(Weighed.of(statement, policy.hasVariables()));
     }
     return all;
   }
@@ -83,7 +85,7 @@ final class Dropped {
     for (Statement statement : then.statements()) {
       if (MeantDeny.is(statement) && !isInForce(statement) && !isThere(statement)) {
         Optional<Statement> meant = MeantDeny.of(statement);
-        if (meant.isEmpty() || !cover.covers(Weighed.of(meant.get()))) {
+        if (meant.isEmpty() || !cover.covers(Weighed.of(meant.get(), then.hasVariables()))) {
           gone.add(statement);
         }
       }
@@ -107,6 +109,32 @@ final class Dropped {
       }
     }
     return false;
+  }
+
+  /** Returns what is filled in later for statements and was not before, as it is written. */
+  List<String> newUnknown() {
+    return unknownOnlyIn(now, then);
+  }
+
+  /** Returns what was filled in later for statements and is not any more, as it was written. */
+  List<String> unknownGone() {
+    return unknownOnlyIn(then, now);
+  }
+
+  private static List<String> unknownOnlyIn(KeyPolicy policy, KeyPolicy other) {
+    List<String> only = new ArrayList<>(unknown(policy));
+    only.removeAll(new HashSet<>(unknown(other)));
+    return only;
+  }
+
+  private static List<String> unknown(KeyPolicy policy) {
+    List<String> all = new ArrayList<>();
+    for (Node node : KeyPolicy.statementNodes(policy.statementElement().value())) {
+      if (KeyPolicy.isFilledIn(node)) {
+        all.add(node.string().orElseGet(() -> Compact.of(node)));
+      }
+    }
+    return all;
   }
 
   /** A condition, and the statement that it stood in. */
@@ -135,7 +163,7 @@ final class Dropped {
           }
         }
         for (Condition condition : allow.statement().conditions()) {
-          Requirement wanted = Requirement.of(condition);
+          Requirement wanted = Requirement.of(condition, then.hasVariables());
           if (rivals.stream().anyMatch(one -> !one.asks(wanted))) {
             gone.add(new DroppedCondition(allow.statement(), condition));
           }

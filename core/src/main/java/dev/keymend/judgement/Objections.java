@@ -12,6 +12,7 @@ import dev.keymend.access.Subject.SubjectKind;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.Reported;
+import dev.keymend.condition.PolicyVariables;
 import dev.keymend.condition.Relation;
 import dev.keymend.explanation.Explanation;
 import dev.keymend.explanation.Explanation.Afterwards;
@@ -43,6 +44,9 @@ import java.util.Set;
 
 /** Finds what stands against a policy that is to take the place of another one. */
 final class Objections {
+  /** More of what is filled in is not shown, in UTF-16 units. */
+  private static final int LONG = 60;
+
   /** So many of a kind are said one by one. */
   private static final int NAMED = 5;
 
@@ -374,14 +378,18 @@ final class Objections {
     if (Beside.losesRotation(earlier.orElseThrow(), pair.now())) {
       first(ObjectionKind.BESIDE, BESIDE + "The key does not rotate by itself any more.");
     }
-    if (then.get().hasVariables()
-        && !now.get().hasVariables()
-        && earlier.orElseThrow().corrected().text().contains("${")) {
+    boolean replaces = now.get().hasVariables();
+    if (then.get().hasVariables() != replaces
+        && (hasVariables(then.get()) || hasVariables(now.get()))) {
       first(
           ObjectionKind.DROPS_CONDITION,
-          "Its Version is another one, in which the variables of your policy mean nothing.");
+          replaces
+              ? "Its Version is another one: what was plain text in your policy, written ${…}, is a"
+                  + " variable now."
+              : "Its Version is another one, in which the variables of your policy mean nothing.");
     }
     Dropped dropped = new Dropped(then.get(), now.get());
+    unknown(dropped);
     List<Statement> denies = dropped.denies();
     for (Statement deny : few(denies)) {
       first(
@@ -416,6 +424,44 @@ final class Objections {
         ObjectionKind.DROPS_CONDITION,
         ObjectionLevel.FIRST,
         "conditions are gone or admit more");
+  }
+
+  private static boolean hasVariables(KeyPolicy policy) {
+    for (Statement statement : policy.statements()) {
+      for (Condition condition : statement.conditions()) {
+        for (String value : condition.texts()) {
+          if (PolicyVariables.areIn(value)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONG ? text : text.substring(0, LONG) + "…";
+  }
+
+  /** What is filled in later may be any statement. */
+  private void unknown(Dropped dropped) {
+    List<String> came = dropped.newUnknown();
+    for (String one : few(came)) {
+      first(
+          ObjectionKind.UNJUDGED,
+          "“"
+              + shortened(one)
+              + "” is filled in later, which your policy does not have."
+              + " Nobody knows whom that lets in.");
+    }
+    rest(came, ObjectionKind.UNJUDGED, ObjectionLevel.FIRST, "are filled in later");
+    List<String> gone = dropped.unknownGone();
+    for (String one : few(gone)) {
+      first(
+          ObjectionKind.DROPS_DENY,
+          "“" + shortened(one) + "”, which is filled in later, is gone. It may be a Deny.");
+    }
+    rest(gone, ObjectionKind.DROPS_DENY, ObjectionLevel.FIRST, "that are filled in later are gone");
   }
 
   /** Whom a policy names that nothing named before. */

@@ -79,8 +79,8 @@ final class OtherCommands {
       return;
     } else if (word.equals("aws")) {
       command(end);
-    } else if (isTool(word) && text.startsWith(DESTROY, skipGaps(end))) {
-      found.add(word + " " + DESTROY);
+    } else if (isTool(word) && isDestroying(skipGaps(end))) {
+      found.add(word + " " + text.substring(skipGaps(end), endOf(skipGaps(end))));
     } else if (isIn(SHELLS, word) && isPiped(start)) {
       found.add("| " + word);
     } else if (word.startsWith(IAM_RESOURCE)) {
@@ -88,6 +88,13 @@ final class OtherCommands {
     } else if (isOfPowerShell(word) || isOfIam(word, end)) {
       found.add(word);
     }
+  }
+
+  /** What a tool has made is destroyed, or taken out of what it knows. */
+  private boolean isDestroying(int at) {
+    return text.startsWith(DESTROY, at)
+        || text.startsWith("state rm", at)
+        || text.startsWith("state push", at);
   }
 
   private static boolean isTool(String word) {

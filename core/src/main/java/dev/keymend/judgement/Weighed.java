@@ -26,7 +26,12 @@ record Weighed(Statement statement, Whom whom, Set<String> keys, Requirements as
   /** A statement is not taken apart into more parts than this. */
   private static final int MOST_PARTS = 256;
 
-  static Weighed of(Statement statement) {
+  /**
+   * Weighs a statement.
+   *
+   * @param variables whether its policy's version replaces variables
+   */
+  static Weighed of(Statement statement, boolean variables) {
     Set<String> ids = new HashSet<>();
     for (Principal principal : statement.principals().list()) {
       ids.add(principal.id().canonical());
@@ -37,7 +42,7 @@ record Weighed(Statement statement, Whom whom, Set<String> keys, Requirements as
     }
     boolean negated = statement.principals().negated();
     Whom whom = Whom.of(negated, !negated && statement.principals().haveEveryone(), ids);
-    return new Weighed(statement, whom, keys, Requirements.of(statement));
+    return new Weighed(statement, whom, keys, Requirements.of(statement, variables));
   }
 
   /** What a statement says, equal for equal statements. */

@@ -56,7 +56,7 @@ final class OrganizationWideRule implements Rule {
       boolean closed = exposure.isClosed();
       if (closed
           && !exposure.inside().isEmpty()
-          && isOfOrganization(Requirements.of(exposure.statement()))) {
+          && isOfOrganization(Requirements.of(exposure.statement(), true))) {
         boolean passesOn =
             exposure.inside().contains(KmsAction.CREATE_GRANT)
                 && facts.table().grantsFreely(exposure.statement());
