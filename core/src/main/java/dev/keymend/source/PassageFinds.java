@@ -274,6 +274,26 @@ final class PassageFinds {
     return damaged;
   }
 
+  /** Adds the policies of a block that is a template in YAML; returns whether it has any. */
+  boolean yamlTemplate(Layer part) {
+    if (!part.text().contains("AWS::KMS::") || !mayRead()) {
+      return false;
+    }
+    budget -= part.text().length();
+    YamlTree.ParsedYaml parsed = YamlTree.parse(part.text(), Limits.DEFAULT.maxDepth());
+    Layer layer = new Layer(part.text(), Syntax.YAML, part.embedding(), parsed.shared());
+    Optional<Reading.Understood> inside =
+        YamlTexts.isYaml(part.text(), parsed.roots())
+            ? TreeFinders.find(reader, layer, parsed.roots(), Optional.empty())
+            : Optional.empty();
+    if (inside.isEmpty() || inside.get().found().isEmpty()) {
+      return false;
+    }
+    passages.add(new Passage(place(part), Reading.ofKeys(inside.get()).found(), false));
+    gaps.addAll(inside.get().gaps());
+    return true;
+  }
+
   /** Adds a key policy in YAML. */
   void yaml(Layer part, boolean isCut) {
     if (!mayRead()) {

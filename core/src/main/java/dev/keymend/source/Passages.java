@@ -5,8 +5,10 @@ import dev.keymend.source.TextParts.Section;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Policies anywhere in a text: between sentences, in blocks of code, in quotations, in strings of
@@ -82,8 +84,13 @@ final class Passages implements SourceReader {
     while (!pending.isEmpty()) {
       Inner inner = pending.poll();
       Layer layer = inner.layer();
-      YamlBlocks.find(layer, finds);
-      for (Section part : TextParts.of(layer.text())) {
+      List<Section> parts = TextParts.of(layer.text());
+      Set<Section> templates = templates(layer, parts, finds);
+      YamlBlocks.find(layer, templates, finds);
+      for (Section part : parts) {
+        if (templates.contains(part)) {
+          continue;
+        }
         if (part.mark() == Mark.QUOTATION && inner.depth() < MAX_LAYERS) {
           pending.add(new Inner(Quotation.inside(layer, part), inner.depth() + 1));
         } else if (!(part.mark() == Mark.TABLE && scanColumns(layer, part, finds))
@@ -101,6 +108,20 @@ final class Passages implements SourceReader {
         }
       }
     }
+  }
+
+  /** Returns the blocks of code that are templates in YAML, whose policies are added. */
+  private static Set<Section> templates(Layer layer, List<Section> parts, PassageFinds finds) {
+    Set<Section> templates = new LinkedHashSet<>();
+    for (Section part : parts) {
+      // What a shell fills in is read apart.
+      if (part.mark() == Mark.FENCE
+          && !part.language().equals(TextParts.SHELL)
+          && finds.yamlTemplate(Pieces.part(layer, part.start(), part.end()))) {
+        templates.add(part);
+      }
+    }
+    return templates;
   }
 
   private static void scan(Layer layer, Section part, PassageFinds finds) {

@@ -1,5 +1,9 @@
 package dev.keymend.source;
 
+import dev.keymend.source.TextParts.Section;
+import java.util.Iterator;
+import java.util.Set;
+
 /**
  * Key policies in YAML that are a part of something else: of a page, of an issue, of a template
  * that a tool has still to fill in. Each is found by its name, and ends where lines are no longer
@@ -8,14 +12,27 @@ package dev.keymend.source;
 final class YamlBlocks {
   private static final String NAME = "KeyPolicy:";
 
-  /** Finds the policies of a layer. */
-  static void find(Layer layer, PassageFinds finds) {
+  /**
+   * Finds the policies of a layer.
+   *
+   * @param templates parts of it that were read as a whole, in their order
+   */
+  static void find(Layer layer, Set<Section> templates, PassageFinds finds) {
     String text = layer.text();
+    Iterator<Section> rest = templates.iterator();
+    int from = text.length();
+    int to = -1;
     int name = text.indexOf(NAME);
     while (name >= 0) {
       int next = name + NAME.length();
       int column = column(text, name);
-      if (column >= 0 && isLast(text, next)) {
+      while (to <= name && rest.hasNext()) {
+        Section template = rest.next();
+        from = template.start();
+        to = template.end();
+      }
+      boolean isRead = from <= name && name < to;
+      if (!isRead && column >= 0 && isLast(text, next)) {
         int start = YamlChars.lineEnd(text, next);
         YamlBlocks block = new YamlBlocks(text, start, column);
         next = Math.max(next, block.end);

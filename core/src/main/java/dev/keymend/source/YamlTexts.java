@@ -63,7 +63,7 @@ final class YamlTexts implements SourceReader {
   }
 
   /** In brackets, what has a short function is YAML, and anything else may be damaged JSON. */
-  private static boolean isYaml(String text, List<Node> roots) {
+  static boolean isYaml(String text, List<Node> roots) {
     for (Node root : roots) {
       if (isBlock(text, root)) {
         return true;
