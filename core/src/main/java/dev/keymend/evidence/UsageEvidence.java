@@ -104,23 +104,27 @@ public final class UsageEvidence {
 
   /** Adds a record that was cut out of a log; most are of other services and not read. */
   public void addRecord(String text) {
-    if (text.contains(KMS)) {
-      if (isRowWithoutOutcome(text)) {
-        ignore(Ignored.UNKNOWN_OUTCOME);
-      } else {
-        add(text);
-      }
+    if (!text.contains(KMS)) {
+      ignore(isOfSomeService(text) ? Ignored.OTHER_SERVICE : Ignored.UNREADABLE);
+    } else if (isRow(text)
+        && !Ascii.lower(text.substring(0, text.indexOf('\n'))).contains("errorcode")) {
+      // Nobody can tell whether the call was allowed.
+      ignore(Ignored.UNKNOWN_OUTCOME);
     } else {
-      ignore(text.contains("eventName") ? Ignored.OTHER_SERVICE : Ignored.UNREADABLE);
+      add(text);
     }
   }
 
-  /** Of a row that has no column for it nobody can tell whether the call was allowed. */
-  private static boolean isRowWithoutOutcome(String text) {
-    int end = text.indexOf('\n');
-    return end > 0
-        && text.charAt(0) != '{'
-        && !Ascii.lower(text.substring(0, end)).contains("errorcode");
+  /** A row comes with the row of names in front of it. */
+  private static boolean isRow(String text) {
+    return text.indexOf('\n') > 0 && "{[".indexOf(text.charAt(0)) < 0;
+  }
+
+  /** Returns whether it has what each event has; the row of names is none. */
+  private static boolean isOfSomeService(String text) {
+    return isRow(text)
+        ? text.indexOf(".amazonaws.com", text.indexOf('\n')) >= 0
+        : text.contains("eventName") && text.contains("eventSource");
   }
 
   /** Adds an event, an object with the member {@code eventName}. */

@@ -8,6 +8,7 @@ import dev.keymend.denial.RefusedBy;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
+import dev.keymend.text.JsonEscapes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,103 @@ class UsageGapsTest {
             "{\"NextToken\":null,\"Events\":[" + one + "]}")) {
       assertEquals(Optional.empty(), MissingEvidence.of(cut(log)), log);
     }
+  }
+
+  @Test
+  void whatIsBrokenBetweenRecordsIsToldAndTheRestIsRead() {
+    String one = event("Decrypt", "");
+    String cutOff = event("Encrypt", "").substring(0, 150);
+    for (String damage :
+        List.of(
+            "not json",
+            "\u0000\u0000\u0000\u0000",
+            cutOff,
+            cutOff.substring(0, cutOff.indexOf(":user/")),
+            event("Encrypt", "").substring(30),
+            one.replace("\"eventTime\"", "eventTime\""),
+            one.replace("\"Decrypt\",", "\"Decrypt,"),
+            one.replace("[{", "[{{"),
+            one.replace("}]", "]"),
+            one.replace("{\"userIdentity\":{", "{\"userIdentity\":"),
+            one.replace('"', '\''),
+            "null",
+            "\"text\"",
+            "{}")) {
+      for (List<String> around :
+          List.of(
+              List.of("", "\n", "\n"),
+              List.of("[", ",", "]"),
+              List.of("{\"Records\":[", ",", "]}"),
+              List.of("{\"Records\": [\n", ",\n", "\n], \"x\": {\"y\": 1}, \"z\": [1]}\n"))) {
+        String log =
+            around.get(0)
+                + String.join(around.get(1), one, damage, one, one)
+                + around.get(2);
+        UsageEvidence evidence = cut(log);
+        assertTrue(MissingEvidence.of(evidence).isPresent(), log);
+        // Where nothing tells strings from what is between them, the next record may be lost.
+        assertTrue(evidence.calls() >= 2 && evidence.calls() <= 3, () -> log + evidence);
+        long told =
+            evidence.ignored().getOrDefault(Ignored.UNREADABLE, 0L)
+                + evidence.ignored().getOrDefault(Ignored.CUT_OFF, 0L);
+        assertTrue(told <= 3, () -> log + evidence);
+      }
+      String lines = String.join("\n", one, damage, one, damage + "\n" + one);
+      assertEquals(3, cut(lines).calls(), lines);
+      long told = cut(lines).ignored().getOrDefault(Ignored.UNREADABLE, 0L);
+      assertTrue(told >= 2 && told <= 4, () -> lines + told);
+    }
+    for (String log : List.of("x\n", "x\ny", "\u0000\u0000", "{\"Records\":[" + one + "]")) {
+      assertTrue(MissingEvidence.of(cut(log)).isPresent(), log);
+    }
+    // A row that is none is no event of another service.
+    String head = "eventname,eventsource,errorcode,useridentity,resources\n";
+    assertEquals(
+        Map.of(Ignored.UNREADABLE, 1L, Ignored.OTHER_SERVICE, 1L),
+        cut(head + "garbage\nPutObject,s3.amazonaws.com,,,\n").ignored());
+  }
+
+  @Test
+  void whatStandsAroundRecordsIsNoDamage() {
+    String one = event("Decrypt", "");
+    for (String log :
+        List.of(
+            "\uFEFF" + one + "\n\uFEFF" + one,
+            "[[" + one + "],[" + one + "]]",
+            "[{\"Records\":[" + one + "]},\n{\"Records\":[" + one + "]}]",
+            "{\"Records\":[" + one + "]}\n{\"Records\":[" + one + "]}\n",
+            "{\"Events\":[" + one + "," + one + "],\"NextToken\":null,\"x\":{\"a\":{\"b\":[1]}}}",
+            "{\"Events\":[" + one + "],\"ResponseMetadata\":{\"Id\":\"1\"},\"Records\":[" + one + "]}",
+            "2026-10-11 trail " + one + "\n\n2026-10-11 trail " + one + "\nThe end.\n",
+            one + ",\r\n" + one + ",\r\n",
+            "\u001e" + one + "\n\u001e" + one + "\n")) {
+      UsageEvidence evidence = cut(log);
+      assertEquals(2, evidence.calls(), log);
+      assertEquals(Map.of(), evidence.ignored(), log);
+    }
+  }
+
+  @Test
+  void listsOfTextsAreRead() {
+    String text = JsonEscapes.quote(event("Decrypt", ",\"x\":\"\\\"}{\""));
+    String other =
+        JsonEscapes.quote(event("Decrypt", "").replace("kms.amazonaws.com", "s3.amazonaws.com"));
+    for (String log :
+        List.of(
+            "[" + text + "," + other + "," + text + "]",
+            "[\n  " + text + ",\n  " + other + ",\n" + text + "\n]\n",
+            "{\"Events\": [" + text + "," + other + "," + text + "]}",
+            text + "\n" + other + "\n" + text + "\n")) {
+      UsageEvidence evidence = cut(log);
+      assertEquals(2, evidence.calls(), log);
+      assertEquals(Map.of(Ignored.OTHER_SERVICE, 1L), evidence.ignored(), log);
+      UsageEvidence whole = new UsageEvidence();
+      whole.add(log);
+      assertEquals(log.endsWith("\"\n") ? 0 : 2, whole.calls(), log);
+    }
+    assertEquals(Map.of(Ignored.CUT_OFF, 1L), cut("[" + text + "," + text).ignored());
+    assertEquals(
+        Map.of(Ignored.UNREADABLE, 1L), cut("[" + text + ",\"{}\"," + text + "]").ignored());
   }
 
   @Test
