@@ -188,10 +188,13 @@ public final class TrailRecords {
           "kms:viaservice", via.isEmpty() ? List.of() : List.of(ViaService.of(via, region)));
     }
     Optional<ObjectNode> session = identity.object("sessionContext");
-    session
-        .flatMap(s -> s.object("sessionIssuer"))
-        .flatMap(issuer -> issuer.text("arn"))
-        .ifPresent(arn -> context.put("aws:principalarn", List.of(arn)));
+    // A federated user has an ARN of its own there, and is not the user behind it.
+    if (identity.text("type").filter("FederatedUser"::equals).isEmpty()) {
+      session
+          .flatMap(s -> s.object("sessionIssuer"))
+          .flatMap(issuer -> issuer.text("arn"))
+          .ifPresent(arn -> context.put("aws:principalarn", List.of(arn)));
+    }
     identity
         .text("accountId")
         .ifPresent(account -> context.put("kms:calleraccount", List.of(account)));

@@ -109,13 +109,7 @@ public final class RecordCutter {
    * @param flags what else holds
    */
   public record State(
-      String text,
-      int depth,
-      int objects,
-      int name,
-      int nameEnd,
-      String head,
-      Set<Flag> flags) {
+      String text, int depth, int objects, int name, int nameEnd, String head, Set<Flag> flags) {
     /** Copies the set. */
     public State {
       flags = Set.copyOf(flags);

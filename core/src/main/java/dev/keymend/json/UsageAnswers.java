@@ -5,6 +5,7 @@ import dev.keymend.analysis.UsageAnalysis;
 import dev.keymend.evidence.Ignored;
 import dev.keymend.evidence.RecordCutter;
 import dev.keymend.evidence.UsageEvidence;
+import dev.keymend.evidence.Use;
 import dev.keymend.text.JsonOutput;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -42,8 +43,8 @@ final class UsageAnswers {
 
   private static void end(UsageEvidence evidence, JsonOutput out) {
     long events = evidence.beyond();
-    for (var tally : evidence.uses().values()) {
-      events += tally.count();
+    for (var use : evidence.uses().entrySet()) {
+      events += use.getKey().counted() == Use.Counted.EVENT ? use.getValue().count() : 0;
     }
     UsageJson.count("used", events, out);
     for (long count : evidence.ignored().values()) {

@@ -269,7 +269,8 @@ class UsageCommandTest {
       Outcome outcome = run("", "usage", policy(), file.toString());
       assertTrue(outcome.out().contains("allowed kms:Encrypt"), outcome.out());
       // What else is in the list is none.
-      assertEquals(log.contains("2026-10-01"), outcome.out().contains("is not complete"), outcome.out());
+      assertEquals(
+          log.contains("2026-10-01"), outcome.out().contains("is not complete"), outcome.out());
     }
   }
 
@@ -281,7 +282,10 @@ class UsageCommandTest {
     Outcome outcome = run("", "usage", policy(), file.toString());
     assertTrue(outcome.out().contains("is not complete: 1 event that cannot be read"));
     assertTrue(outcome.out().contains("2 calls of this key"), outcome.out());
-    assertFalse(outcome.out().contains("usage/2 Allow in “App” only what was used, and only as it was used\n"));
+    assertFalse(
+        outcome
+            .out()
+            .contains("usage/2 Allow in “App” only what was used, and only as it was used\n"));
   }
 
   @Test
@@ -289,8 +293,7 @@ class UsageCommandTest {
     String log = event("app", "Decrypt", "") + "\r\n" + event("app", "Encrypt", "") + "\r\n";
     for (boolean packed : List.of(false, true)) {
       for (Charset charset :
-          List.of(
-              StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_8)) {
+          List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_8)) {
         for (String mark : List.of("\uFEFF", "")) {
           byte[] bytes = (mark + log).getBytes(charset);
           Path file = folder.resolve("log.json");

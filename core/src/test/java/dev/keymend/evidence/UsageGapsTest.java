@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keymend.access.Owner;
+import dev.keymend.access.OwnerFinder;
 import dev.keymend.denial.RefusedBy;
+import dev.keymend.kms.Arn;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.text.JsonEscapes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,9 +104,7 @@ class UsageGapsTest {
               List.of("{\"Records\":[", ",", "]}"),
               List.of("{\"Records\": [\n", ",\n", "\n], \"x\": {\"y\": 1}, \"z\": [1]}\n"))) {
         String log =
-            around.get(0)
-                + String.join(around.get(1), one, damage, one, one)
-                + around.get(2);
+            around.get(0) + String.join(around.get(1), one, damage, one, one) + around.get(2);
         UsageEvidence evidence = cut(log);
         assertTrue(MissingEvidence.of(evidence).isPresent(), log);
         // Where nothing tells strings from what is between them, the next record may be lost.
@@ -137,7 +139,11 @@ class UsageGapsTest {
             "[{\"Records\":[" + one + "]},\n{\"Records\":[" + one + "]}]",
             "{\"Records\":[" + one + "]}\n{\"Records\":[" + one + "]}\n",
             "{\"Events\":[" + one + "," + one + "],\"NextToken\":null,\"x\":{\"a\":{\"b\":[1]}}}",
-            "{\"Events\":[" + one + "],\"ResponseMetadata\":{\"Id\":\"1\"},\"Records\":[" + one + "]}",
+            "{\"Events\":["
+                + one
+                + "],\"ResponseMetadata\":{\"Id\":\"1\"},\"Records\":["
+                + one
+                + "]}",
             "2026-10-11 trail " + one + "\n\n2026-10-11 trail " + one + "\nThe end.\n",
             one + ",\r\n" + one + ",\r\n",
             "\u001e" + one + "\n\u001e" + one + "\n")) {
@@ -248,12 +254,137 @@ class UsageGapsTest {
 
   @Test
   void callsOfTwoAccountsInDifferentMonthsAreDifferentCalls() {
-    String shared = ",\"sharedEventID\":\"7f\",\"recipientAccountId\":\"%\"";
-    String owners = event("Decrypt", shared.replace("%", "310987654321"));
-    String callers = event("Decrypt", shared.replace("%", "209876543210"));
+    String owners = ofOwner(1);
+    String callers = ofCaller(1);
+    String later = ofCaller(2).replace("2026-10", "2026-11");
     assertEquals(1, cut(owners, callers).calls());
-    assertEquals(2, cut(owners, callers.replace("2026-10", "2026-11")).calls());
-    assertEquals(3, cut(owners, owners, callers, callers.replace("2026-10", "2026-11")).calls());
+    assertEquals(2, cut(owners, later).calls());
+    assertEquals(3, cut(owners, ofOwner(3), callers, later).calls());
+    // At the same time, and yet not the same.
+    assertEquals(2, cut(owners, ofCaller(2)).calls());
+  }
+
+  private static String ofOwner(int id) {
+    return shared(id, "310987654321")
+        .replace("IAMUser\",\"arn\":\"arn:aws:iam::209876543210:user/anna", "AWSAccount");
+  }
+
+  private static String ofCaller(int id) {
+    return shared(id, "209876543210");
+  }
+
+  private static String shared(int id, String recipient) {
+    return event("Decrypt", ",\"sharedEventID\":\"7f" + id + "\",\"recipientAccountId\":\"%\"")
+        .replace("310987654321:user", "209876543210:user")
+        .replace("\"accountId\":\"310987654321\"", "\"accountId\":\"209876543210\"")
+        .replace("%", recipient);
+  }
+
+  /** The two events of a call are one call, and the one that tells who called says so. */
+  @Test
+  void ofACallInTwoLogsThatOneCountsThatTellsWhoCalled() {
+    List<String> both = new ArrayList<>();
+    for (int i = 0; i < 250; i++) {
+      both.add(ofOwner(i));
+      both.add(ofCaller(i));
+      if (i == 0 || i == 50 || i == 249) {
+        UsageEvidence evidence = cut(both.toArray(new String[0]));
+        assertEquals(i + 1, evidence.calls());
+        Map<Use, Tally> decided = evidence.decided(KEY);
+        assertEquals(
+            List.of("arn:aws:iam::209876543210:user/anna"),
+            decided.keySet().stream().map(Use::principal).toList());
+      }
+    }
+    for (List<String> log : List.of(List.of(ofOwner(1)), List.of(ofOwner(1), ofCaller(2)))) {
+      UsageEvidence evidence = cut(log.toArray(new String[0]));
+      assertEquals("209876543210", evidence.decided(KEY).keySet().iterator().next().principal());
+      assertEquals(log.size(), evidence.calls());
+      assertEquals(log.size(), evidence.decided(KEY).size());
+    }
+  }
+
+  @Test
+  void aCallOnOneKeyThatNeedsTwoPermissionsIsOneCall() {
+    String parameters = ",\"requestParameters\":{\"destinationKeyId\":\"%\"}".replace("%", KEY);
+    UsageEvidence one = cut(event("ReEncrypt", parameters));
+    assertEquals(1, one.calls());
+    assertEquals(1, one.of(KEY).calls());
+    assertEquals(2, one.uses().size());
+    UsageEvidence two =
+        cut(
+            event("ReEncrypt", parameters.replace(KEY, GeneratedEvents.KEYS.get(1)))
+                .replace("\"}]", "\"},{\"ARN\":\"" + GeneratedEvents.KEYS.get(1) + "\"}]"));
+    assertEquals(1, two.calls());
+    assertEquals(1, two.of(KEY).calls());
+    assertEquals(1, two.of(GeneratedEvents.KEYS.get(1)).calls());
+  }
+
+  @Test
+  void daysAreThoseOfTheCalendar() {
+    String one = event("Decrypt", "");
+    for (Map.Entry<String, Long> last :
+        Map.of(
+                "2026-10-11T08:00:00Z", 1L,
+                "2026-10-11T23:59:59Z", 1L,
+                "2026-10-12T00:00:00Z", 2L,
+                "2026-10-13T07:59:59Z", 3L,
+                "2026-10-13T08:00:00Z", 3L)
+            .entrySet()) {
+      UsageEvidence evidence = cut(one, one.replace("2026-10-11T08:00:00Z", last.getKey()));
+      assertEquals(last.getValue(), evidence.of(KEY).days(), last.getKey());
+    }
+  }
+
+  private static String byFederated(String more) {
+    return event("Decrypt", more)
+        .replace(
+            "\"IAMUser\",\"arn\":\"arn:aws:iam::310987654321:user/anna\"",
+            "\"FederatedUser\",\"arn\":\"arn:aws:sts::310987654321:federated-user/Bob\","
+                + "\"sessionContext\":{\"sessionIssuer\":{\"type\":\"IAMUser\","
+                + "\"arn\":\"arn:aws:iam::310987654321:user/anna\"}}");
+  }
+
+  private static KeyPolicy lets(String principal) {
+    return READER
+        .document(
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"%\"},"
+                    .replace("%", principal)
+                + "\"Action\":\"kms:*\",\"Resource\":\"*\"}]}")
+        .flatMap(KeyPolicy::of)
+        .orElseThrow();
+  }
+
+  @Test
+  void aFederatedUserIsNotTheUserBehindIt() {
+    KeyPolicy other = lets("arn:aws:iam::310987654321:user/other");
+    Owner owner = OwnerFinder.find(other, Optional.empty(), Arn.parse(KEY));
+    UsageEvidence allowed = cut(byFederated(""));
+    assertEquals(
+        "arn:aws:sts::310987654321:federated-user/Bob", allowed.uses().firstKey().principal());
+    // Either statement may have let it in, so both keep what it used.
+    for (String principal :
+        List.of(
+            "arn:aws:iam::310987654321:user/anna",
+            "arn:aws:sts::310987654321:federated-user/Bob")) {
+      KeyPolicy policy = lets(principal);
+      assertEquals(
+          Replay.Fate.KEPT,
+          Replay.of(allowed, KEY, policy, policy, owner).get(0).fate(),
+          principal);
+      assertEquals(1, Proposal.fixes(policy, allowed, KEY).size(), principal);
+      assertTrue(Proposal.fixes(policy, allowed, KEY).get(0).proven(), principal);
+    }
+    assertEquals(
+        Replay.Fate.NOT_BY_POLICY, Replay.of(allowed, KEY, other, other, owner).get(0).fate());
+    UsageEvidence refused =
+        cut(byFederated(",\"errorCode\":\"AccessDenied\",\"errorMessage\":\"not authorized\""));
+    assertEquals(List.of(), Refusals.fixes(other, refused, KEY, owner));
+    String why = Refusals.notOffered(other, refused, KEY, owner).get(0).why();
+    assertTrue(why.startsWith("This is a federated user"), why);
+    // A condition on who calls has its own ARN, and a statement for the account names nobody else.
+    KeyPolicy account = lets("arn:aws:iam::310987654321:root");
+    assertEquals(List.of(), Proposal.fixes(account, allowed, KEY));
   }
 
   @Test

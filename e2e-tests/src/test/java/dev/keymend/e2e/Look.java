@@ -44,7 +44,9 @@ final class Look {
       }
       """;
 
-  /** A button says for a while that something was copied: longer than some machines need to look. */
+  /**
+   * A button says for a while that something was copied: longer than some machines need to look.
+   */
   private static final String AT_REST =
       """
       () => {
