@@ -25,7 +25,7 @@ public record SharedIds(List<String> ids, boolean more) {
     ids = List.copyOf(ids);
   }
 
-  /** Returns that of one call, by its {@code sharedEventID}; an id may be as long as it likes. */
+  /** Returns that of one call, by its id in both events, which may be as long as it likes. */
   static SharedIds of(String sharedEventId) {
     long hash = START;
     for (int i = 0; i < sharedEventId.length(); i++) {
