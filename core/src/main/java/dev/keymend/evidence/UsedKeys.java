@@ -349,7 +349,10 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
       if (event.text("sharedEventID").isEmpty()) {
         return InLog.ONLY;
       }
-      boolean owners = event.text("recipientAccountId").filter(key.account()::equals).isPresent();
+      // Rows of a query need not tell whose log it was; the caller's names who called.
+      Optional<String> log = event.text("recipientAccountId");
+      boolean owners =
+          log.isEmpty() ? AccountIds.isAccountId(caller) : log.get().equals(key.account());
       return owners ? InLog.OWNERS : InLog.CALLERS;
     }
 

@@ -296,6 +296,8 @@ class UsageGapsTest {
             decided.keySet().stream().map(Use::principal).toList());
       }
     }
+    String nowhere = ",\"recipientAccountId\":\"310987654321\"";
+    assertEquals(1, cut(ofOwner(1).replace(nowhere, ""), ofCaller(1)).calls());
     for (List<String> log : List.of(List.of(ofOwner(1)), List.of(ofOwner(1), ofCaller(2)))) {
       UsageEvidence evidence = cut(log.toArray(new String[0]));
       assertEquals("209876543210", evidence.decided(KEY).keySet().iterator().next().principal());
