@@ -32,12 +32,12 @@ public record CountedOnce(long calls, List<Long> over) {
    */
   public static Map<Use, CountedOnce> of(Map<Use, Tally> uses) {
     Timeline all = all(uses);
-    Map<String, Shared> groups = groups(uses, all);
+    Map<String, BothLogs> groups = groups(uses, all);
     Map<Use, CountedOnce> counted = new LinkedHashMap<>();
     for (Map.Entry<Use, Tally> one : uses.entrySet()) {
       long[] counts = counts(one.getValue(), all);
       if (one.getKey().log() == Use.InLog.OWNERS) {
-        Shared group = groups.getOrDefault(alike(one.getKey()), Shared.NONE);
+        BothLogs group = groups.getOrDefault(alike(one.getKey()), BothLogs.NONE);
         group.takeFrom(counts, one.getValue());
       }
       counted.put(one.getKey(), of(counts));
@@ -59,12 +59,12 @@ public record CountedOnce(long calls, List<Long> over) {
     if (!some) {
       return uses;
     }
-    Map<String, Shared> groups = groups(uses, all(uses));
+    Map<String, BothLogs> groups = groups(uses, all(uses));
     Map<Use, Tally> best = new LinkedHashMap<>();
     uses.forEach(
         (use, tally) -> {
           boolean owners = use.log() == Use.InLog.OWNERS;
-          if (!owners || !groups.getOrDefault(alike(use), Shared.NONE).tells(tally)) {
+          if (!owners || !groups.getOrDefault(alike(use), BothLogs.NONE).tells(tally)) {
             best.put(use, tally);
           }
         });
@@ -79,13 +79,13 @@ public record CountedOnce(long calls, List<Long> over) {
     return all;
   }
 
-  private static Map<String, Shared> groups(Map<Use, Tally> uses, Timeline all) {
-    Map<String, Shared> groups = new HashMap<>();
+  private static Map<String, BothLogs> groups(Map<Use, Tally> uses, Timeline all) {
+    Map<String, BothLogs> groups = new HashMap<>();
     uses.forEach(
         (use, tally) -> {
           if (use.log() != Use.InLog.ONLY) {
             groups
-                .computeIfAbsent(alike(use), any -> new Shared())
+                .computeIfAbsent(alike(use), any -> new BothLogs())
                 .add(use.log(), tally, counts(tally, all));
           }
         });
@@ -122,8 +122,8 @@ public record CountedOnce(long calls, List<Long> over) {
   }
 
   /** What two logs tell of calls with the same action and outcome by one account. */
-  private static final class Shared {
-    static final Shared NONE = new Shared();
+  private static final class BothLogs {
+    static final BothLogs NONE = new BothLogs();
 
     /** What the caller's log tells that the owner's has not told yet. */
     private long[] left = new long[0];

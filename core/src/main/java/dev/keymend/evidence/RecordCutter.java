@@ -251,7 +251,7 @@ public final class RecordCutter {
       ignored.accept(Ignored.CUT_OFF);
     } else if (rows) {
       row();
-    } else if (!begun && (prose || !text().isBlank())) {
+    } else if (!begun && (prose || !isNothing())) {
       ignored.accept(Ignored.UNREADABLE);
     }
     length = 0;
