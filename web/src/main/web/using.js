@@ -154,15 +154,22 @@ export class Using {
         await sum.add(report.text);
       }
     };
+    const pieces = piecesOf(file, tell);
+    let next = pieces.next();
     try {
-      for await (const next of piecesOf(file, tell)) {
+      for (let one = await next; !one.done; one = await next) {
+        // While the engine is at a piece, the next is unpacked. Whether that can be is asked in its turn.
+        next = pieces.next();
+        next.catch(() => {});
         if (piece !== null) {
           await send(piece, false);
         }
-        piece = next;
+        piece = one.value;
       }
       whole = true;
     } finally {
+      // Whoever does not want the rest need not have it read.
+      pieces.return(undefined).catch(() => {});
       if (piece !== null && turn === this.#turn) {
         await send(piece, whole);
       }

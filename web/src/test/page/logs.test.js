@@ -25,6 +25,22 @@ Deno.test('a log comes in pieces, each of bounded length, and every byte of it i
   equal(bytes, new Blob([text]).size);
 });
 
+Deno.test('a log in UTF-16 is read, and a mark at the beginning is none of its signs', async () => {
+  const text = '{"eventName":"Décrypt"}\r\n';
+  for (const little of [true, false]) {
+    for (const mark of ['\ufeff', '']) {
+      const view = new DataView(new ArrayBuffer(2 * (mark + text).length));
+      [...mark + text].forEach((sign, i) => view.setUint16(2 * i, sign.charCodeAt(0), little));
+      equal(await textOf(new Blob([view])), text);
+      const stream = new Blob([view]).stream().pipeThrough(new CompressionStream('gzip'));
+      equal(await textOf(await new Response(stream).blob()), text);
+    }
+  }
+  equal(await textOf(new Blob([`\ufeff${text}`])), text);
+  equal(await textOf(new Blob(['{'])), '{');
+  equal(await textOf(new Blob([])), '');
+});
+
 Deno.test('a packed log is unpacked, with all of its members', async () => {
   const texts = ['{"Records":[1', '2', '3]}', '{"Records":[]}'.repeat(9_000)];
   const members = await Promise.all(texts.map(packed));

@@ -3,7 +3,6 @@ import { Model } from '../../main/web/model/model.js';
 import {
   ALL,
   callsOf,
-  minutesBetween,
   NO_LOGS,
   periodsOf,
   rowsOf,
@@ -30,6 +29,7 @@ const use = (more = {}) => ({
   refused: false,
   refusedBy: null,
   log: 'only',
+  sameEvent: false,
   count: 3,
   first: '2026-10-01T08:00:00Z',
   last: '2026-10-02T08:00:00Z',
@@ -77,12 +77,23 @@ Deno.test('a filter keeps what is asked for', () => {
 Deno.test('times are told as long as they are', () => {
   equal(timeOf(TIMES, 1), '2026-06-13');
   equal(timeOf({ ...TIMES, width: 60 }, 2), '2026-06-12 02:00');
-  const from = '2026-10-01T08:00:00Z';
-  deepEqual([minutesBetween(from, '2026-10-03T09:00:00Z'), minutesBetween(null, null)], [49 * 60, 0]);
-  equal(minutesBetween(from, from), 1);
-  const seen = (/** @type {number} */ minutes) => words.seen(2, 'a', 'b', minutes).split(': ')[1].split('.')[0];
-  deepEqual([1, 59, 300, 1_440, 36 * 1_440].map(seen), ['1 minute', '59 minutes', '5 hours', '1 day', '36 days']);
+  const seen = (/** @type {number} */ days) => words.seen(2, 'a', 'b', days).split(': ')[1].split('.')[0];
+  deepEqual([1, 36].map(seen), ['1 day', '36 days']);
+  const proof = (/** @type {number} */ days) => words.noProof(days).split(' is no')[0];
+  deepEqual([0, 1, 36].map(proof), ['No call in these logs', 'No call on one day', 'No call in 36 days']);
   deepEqual([1, 2, 3, 60].map((periods) => ticksOf({ ...TIMES, periods })), [[0], [0, 1], [0, 1, 2], [0, 30, 59]]);
+});
+
+Deno.test('a call that needs two permissions is one call, also where only one of them is looked at', () => {
+  const from = use({ action: 'kms:ReEncryptFrom' });
+  const to = use({ action: 'kms:ReEncryptTo', sameEvent: true, statements: [2] });
+  const other = use({ action: 'kms:ReEncryptTo' });
+  deepEqual([[from, to], [to], [to, other], [from, to, other]].map(callsOf), [3, 3, 6, 6]);
+  deepEqual(periodsOf([from, to], TIMES), [
+    { allowed: 1, refused: 0, statements: [1, 2] },
+    { allowed: 0, refused: 0, statements: [] },
+    { allowed: 2, refused: 0, statements: [1, 2] },
+  ]);
 });
 
 Deno.test('calls that the log of another account tells better are in the row of whom it names', () => {

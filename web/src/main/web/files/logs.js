@@ -36,16 +36,57 @@ export const isLog = ({ name, webkitRelativePath }) => LOG.test(name) && !DIGEST
  * @returns {AsyncGenerator<string>}
  */
 export async function* piecesOf(file, read = () => {}) {
-  const decoder = new TextDecoder();
+  /** @type {TextDecoder | undefined} */
+  let decoder;
   let text = '';
-  for await (const bytes of bytesOf(file, read)) {
+  for await (const bytes of begun(bytesOf(file, read))) {
+    decoder ??= new TextDecoder(encodingOf(bytes));
     text += decoder.decode(bytes, { stream: true });
     while (text.length >= PIECE) {
       yield text.slice(0, PIECE);
       text = text.slice(PIECE);
     }
   }
-  yield text + decoder.decode();
+  yield text + (decoder?.decode() ?? '');
+}
+
+/**
+ * UTF-8, or UTF-16 as PowerShell writes it: there the first sign, which is a mark or one of ASCII, has a byte that no
+ * other text begins with. The decoder takes the mark away.
+ *
+ * @param {Uint8Array} bytes the first ones
+ */
+function encodingOf([first, second]) {
+  const little = (first === 0xff && second === 0xfe) || (first > 0 && second === 0);
+  const big = (first === 0xfe && second === 0xff) || (first === 0 && second > 0);
+  return little ? 'utf-16le' : big ? 'utf-16be' : 'utf-8';
+}
+
+/**
+ * The same, but that it does not begin with a single byte, unless that is all.
+ *
+ * @param {AsyncIterable<Uint8Array<ArrayBuffer>>} chunks
+ */
+async function* begun(chunks) {
+  let first = new Uint8Array();
+  let isBegun = false;
+  for await (const chunk of chunks) {
+    if (isBegun) {
+      yield chunk;
+    } else {
+      const bytes = new Uint8Array(first.length + chunk.length);
+      bytes.set(first);
+      bytes.set(chunk, first.length);
+      first = bytes;
+      isBegun = bytes.length > 1;
+      if (isBegun) {
+        yield bytes;
+      }
+    }
+  }
+  if (!isBegun) {
+    yield first;
+  }
 }
 
 /** @param {Blob} file @param {(bytes: number) => void} read */

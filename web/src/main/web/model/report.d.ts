@@ -491,7 +491,7 @@ export interface UsageWindow {
   calls: number;
   first: string | null;
   last: string | null;
-  /** How many days that is, begun ones as well. */
+  /** How many days of the calendar that is, in UTC, both their own included. */
   days: number;
   beyond: number;
   /** So many events tell no time that can be right. */
@@ -520,6 +520,8 @@ export interface UsageUse {
   refusedBy: string | null;
   /** In whose log the events are, of two accounts: `only`, `owners` or `callers`. */
   log: string;
+  /** Whether its events are those of another action on the key: one operation may need two. */
+  sameEvent: boolean;
   /** So many events. */
   count: number;
   /** So many calls, where one that two logs tell of counts once: they can be added. */

@@ -110,8 +110,22 @@ function row(key, uses) {
   };
 }
 
+/**
+ * Whether the calls of a use are those of another one beside it: a call that needs two permissions is one call.
+ *
+ * @param {readonly UsageUse[]} uses
+ * @returns {(use: UsageUse) => boolean}
+ */
+function isAgain(uses) {
+  const beside = uses.some(({ action }) => action === 'kms:ReEncryptFrom');
+  return ({ sameEvent }) => sameEvent && beside;
+}
+
 /** How many calls uses are. @param {readonly UsageUse[]} uses */
-export const callsOf = (uses) => uses.reduce((sum, { calls }) => sum + calls, 0);
+export function callsOf(uses) {
+  const again = isAgain(uses);
+  return uses.reduce((sum, use) => sum + (again(use) ? 0 : use.calls), 0);
+}
 
 /**
  * Calls by period, and the statements that they hit.
@@ -125,11 +139,14 @@ export function periodsOf(uses, times) {
     { length: times?.periods ?? 0 },
     () => ({ allowed: 0, refused: 0, hit: /** @type {Set<number>} */ (new Set()) }),
   );
-  for (const { over, statements, refused } of uses) {
+  const again = isAgain(uses);
+  for (const use of uses) {
+    const { over, statements, refused } = use;
+    const counts = again(use) ? 0 : 1;
     for (let i = 0; i + 1 < over.length; i += 2) {
       const period = periods[over[i]];
       if (period) {
-        period[refused ? 'refused' : 'allowed'] += over[i + 1];
+        period[refused ? 'refused' : 'allowed'] += counts * over[i + 1];
         statements.forEach((statement) => period.hit.add(statement));
       }
     }
@@ -164,17 +181,6 @@ const DAY = 1_440;
 export function timeOf({ start, width }, period) {
   const time = new Date((start + period * width) * MINUTE).toISOString();
   return width >= DAY ? time.slice(0, 10) : `${time.slice(0, 10)} ${time.slice(11, 16)}`;
-}
-
-/**
- * How many minutes there are from one time to another, at least one; 0 where a time is none.
- *
- * @param {string | null} first
- * @param {string | null} last
- */
-export function minutesBetween(first, last) {
-  const minutes = (Date.parse(last ?? '') - Date.parse(first ?? '')) / MINUTE;
-  return Number.isFinite(minutes) ? Math.max(1, Math.ceil(minutes)) : 0;
 }
 
 /**

@@ -6,14 +6,6 @@ const number = (n) => n.toLocaleString('en-US');
 /** @param {number} n @param {string} one @param {string} [many] */
 const counted = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 
-/** @param {number} minutes */
-const span = (minutes) =>
-  minutes >= 1_440
-    ? counted(Math.round(minutes / 1_440), 'day')
-    : minutes >= 60
-    ? counted(Math.round(minutes / 60), 'hour')
-    : counted(minutes, 'minute');
-
 export const words = {
   title: 'What was used',
   hint:
@@ -34,9 +26,9 @@ export const words = {
   damaged: (names) => `Damaged, and read as far as it goes: ${names.join(', ')}.`,
   /** @param {number} files */
   someDamaged: (files) => `Damaged, and read as far as it goes: ${counted(files, 'file')}.`,
-  /** @param {number} calls @param {string} from @param {string} to @param {number} minutes */
-  seen: (calls, from, to, minutes) =>
-    `${counted(calls, 'call')} from ${from} to ${to}: ${span(minutes)}. Times are in UTC.`,
+  /** @param {number} calls @param {string} from @param {string} to @param {number} days */
+  seen: (calls, from, to, days) =>
+    `${counted(calls, 'call')} from ${from} to ${to}: ${counted(days, 'day')}. Times are in UTC.`,
   /** @param {number} keys */
   otherKeys: (keys) => `Other keys in these logs (${number(keys)})`,
   /** @param {number} calls */
@@ -45,10 +37,10 @@ export const words = {
   timeless: (events) => `${counted(events, 'event')} of these tell no time, or one that cannot be right.`,
   /** @param {number} calls */
   seenAtNoTime: (calls) => `${counted(calls, 'call')}. The events tell no time.`,
-  /** @param {number} minutes */
-  noProof: (minutes) =>
+  /** @param {number} days */
+  noProof: (days) =>
     `No call ${
-      minutes > 0 ? `in ${span(minutes)}` : 'in these logs'
+      days > 1 ? `in ${counted(days, 'day')}` : days > 0 ? 'on one day' : 'in these logs'
     } is no proof. Think of a restore once a year, of disaster recovery, of jobs that rotate keys.`,
   /** @param {number} events */
   beyond: (events) =>

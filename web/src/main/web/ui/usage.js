@@ -3,7 +3,6 @@ import {
   ALL,
   callsOf,
   LOSSES,
-  minutesBetween,
   periodsOf,
   rowsOf,
   tableOf,
@@ -404,10 +403,9 @@ export class UsagePanel {
   }
 
   /** @param {Used} answer @returns {Child[]} */
-  #proposals({ proposals, notOffered, first, last, beyond, missing }) {
+  #proposals({ proposals, notOffered, days, beyond, missing }) {
     const less = proposals.filter(({ level }) => level === 'harden');
     const given = proposals.filter(({ level }) => level !== 'harden');
-    const minutes = minutesBetween(first, last);
     return [
       missing !== null && h('p.note', { 'data-key': 'missing', 'data-testid': 'usage-missing' }, missing),
       beyond > 0 && h('p.note', { 'data-key': 'beyond' }, words.beyond(beyond)),
@@ -417,7 +415,7 @@ export class UsagePanel {
         h('h3', {}, words.less),
         less.length === 0 && h('p.quiet', { 'data-key': 'nothing' }, words.lessNothing),
         ...choicesOf(less).map((some) => this.#choice(some)),
-        less.length > 0 && h('p.quiet', { 'data-key': 'proof' }, words.noProof(minutes)),
+        less.length > 0 && h('p.quiet', { 'data-key': 'proof' }, words.noProof(days)),
       ),
       given.length + notOffered.length > 0 && h(
         'section.offers',
@@ -551,8 +549,7 @@ function told(fate, title, uses, hint) {
 
 /** @param {Used} answer @returns {Child[]} */
 function summary(answer) {
-  const { calls, first, last, key, timeless, otherKeys } = answer;
-  const minutes = minutesBetween(first, last);
+  const { calls, first, last, days, key, timeless, otherKeys } = answer;
   return [
     h(
       'p.usage-sum',
@@ -560,11 +557,11 @@ function summary(answer) {
       h(
         'strong',
         {},
-        minutes > 0 ? words.seen(calls, timeText(first), timeText(last), minutes) : words.seenAtNoTime(calls),
+        days > 0 ? words.seen(calls, timeText(first), timeText(last), days) : words.seenAtNoTime(calls),
       ),
       h('code', {}, key),
     ),
-    timeless > 0 && minutes > 0 && h('p.quiet', { 'data-key': 'timeless' }, words.timeless(timeless)),
+    timeless > 0 && days > 0 && h('p.quiet', { 'data-key': 'timeless' }, words.timeless(timeless)),
     otherKeys.length > 0 && listed(
       'other-keys',
       words.otherKeys(otherKeys.length),

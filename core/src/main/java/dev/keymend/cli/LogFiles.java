@@ -9,7 +9,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -90,7 +92,7 @@ final class LogFiles {
   private void readOne(String file) throws IOException, UsageException {
     RecordCutter cutter = new RecordCutter(evidence::addRecord, evidence::ignore);
     try (InputStream stream = files.log(file);
-        Reader text = new InputStreamReader(unpacked(stream), StandardCharsets.UTF_8)) {
+        Reader text = text(unpacked(stream))) {
       char[] piece = new char[PIECE];
       for (int length = text.read(piece); length >= 0; length = text.read(piece)) {
         cutter.accept(piece, length);
@@ -103,6 +105,24 @@ final class LogFiles {
       throw TextFiles.named(file, e);
     }
     cutter.end();
+  }
+
+  /**
+   * Reads in UTF-8, or in UTF-16 as PowerShell writes it: there the first sign, which is a mark or
+   * one of ASCII, has a byte that no other text begins with.
+   */
+  private static Reader text(InputStream unpacked) throws IOException {
+    PushbackInputStream bytes = new PushbackInputStream(unpacked, 2);
+    byte[] first = bytes.readNBytes(2);
+    bytes.unread(first);
+    int begin = first.length < 2 ? -1 : ((first[0] & 0xff) << 8) | (first[1] & 0xff);
+    boolean little = begin == 0xfffe || (begin > 0 && (begin & 0xff) == 0);
+    boolean big = begin == 0xfeff || (begin > 0 && begin < 0x100);
+    Charset charset =
+        little
+            ? StandardCharsets.UTF_16LE
+            : big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+    return new InputStreamReader(bytes, charset);
   }
 
   private static InputStream unpacked(InputStream stream) throws IOException {

@@ -121,7 +121,8 @@ final class UsageText {
           case ONLY -> "";
           case OWNERS -> " (in the owner's log)";
           case CALLERS -> " (in the caller's log)";
-        };
+        }
+        + (use.counted() == Use.Counted.SAME_KEY ? ", the same as kms:ReEncryptFrom" : "");
   }
 
   /** Of a line of its own, and so that an escape in a name is none of ours. */

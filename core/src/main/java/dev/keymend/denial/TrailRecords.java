@@ -76,15 +76,15 @@ public final class TrailRecords {
     return roots.isEmpty() ? JSON.roots(EventRows.json(text)) : roots;
   }
 
-  /** In their order; the events that {@code lookup-events} prints are strings. */
+  /** In their order; the events that {@code lookup-events} prints are strings, as in some lists. */
   static void push(Node node, Deque<Node> pending) {
     List<Node> inner = new ArrayList<>();
-    if (node instanceof ObjectNode object) {
+    if (node instanceof StringNode text && text.value().source().startsWith("{")) {
+      inner.addAll(JSON.roots(text.value().source()));
+    } else if (node instanceof ObjectNode object) {
       for (Member member : object.members()) {
-        boolean text = member.name().equals("CloudTrailEvent");
-        if (text && member.value() instanceof StringNode string) {
-          inner.addAll(JSON.roots(string.value().source()));
-        } else {
+        // Of strings that are members, that alone is an event.
+        if (!(member.value() instanceof StringNode) || member.name().equals("CloudTrailEvent")) {
           inner.add(member.value());
         }
       }
@@ -188,10 +188,13 @@ public final class TrailRecords {
           "kms:viaservice", via.isEmpty() ? List.of() : List.of(ViaService.of(via, region)));
     }
     Optional<ObjectNode> session = identity.object("sessionContext");
-    session
-        .flatMap(s -> s.object("sessionIssuer"))
-        .flatMap(issuer -> issuer.text("arn"))
-        .ifPresent(arn -> context.put("aws:principalarn", List.of(arn)));
+    // A federated user has an ARN of its own there, and is not the user behind it.
+    if (identity.text("type").filter("FederatedUser"::equals).isEmpty()) {
+      session
+          .flatMap(s -> s.object("sessionIssuer"))
+          .flatMap(issuer -> issuer.text("arn"))
+          .ifPresent(arn -> context.put("aws:principalarn", List.of(arn)));
+    }
     identity
         .text("accountId")
         .ifPresent(account -> context.put("kms:calleraccount", List.of(account)));

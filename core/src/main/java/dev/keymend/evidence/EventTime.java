@@ -28,12 +28,17 @@ final class EventTime {
     return seconds < FIRST || seconds >= LAST ? "" : text(seconds);
   }
 
-  /** Returns how many days there are between two times, begun ones as well; 0 where one is none. */
+  /**
+   * Returns how many days of the calendar there are from one time to another, in UTC, both their
+   * own included; 0 where one is none.
+   */
   static long days(String first, String last) {
     OptionalLong from = DateText.parse(first);
     OptionalLong to = DateText.parse(last);
     return from.isPresent() && to.isPresent()
-        ? Math.floorDiv(to.getAsLong() - from.getAsLong(), DAY * SECOND) + 1
+        ? Math.floorDiv(to.getAsLong(), DAY * SECOND)
+            - Math.floorDiv(from.getAsLong(), DAY * SECOND)
+            + 1
         : 0;
   }
 

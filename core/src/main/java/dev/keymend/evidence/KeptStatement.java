@@ -4,7 +4,6 @@ import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
-import dev.keymend.policy.PrincipalId.IdentityKind;
 import dev.keymend.policy.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -73,9 +72,7 @@ public record KeptStatement(int statement, String label, String why) {
       why.add("It is for everyone beside others." + ALONE);
     } else if (id instanceof PrincipalId.Account) {
       why.add("It lets the IAM policies of an account decide, and names others beside it." + ALONE);
-    } else if (id instanceof PrincipalId.Identity identity
-        && identity.kind() != IdentityKind.ROLE
-        && identity.kind() != IdentityKind.USER) {
+    } else if (id instanceof PrincipalId.Identity identity && !Proposal.isToldByName(identity)) {
       why.add(
           identity.role().isPresent()
               ? "It names a session beside others, and calls are counted by role." + ALONE

@@ -215,11 +215,13 @@ public final class Proposal {
         && !text.value().hasHole()) {
       calls.addAll(seen.of(service.name()));
     } else if (principal.id() instanceof PrincipalId.Identity identity
-        && (identity.kind() == IdentityKind.ROLE || identity.kind() == IdentityKind.USER)
+        && isToldByName(identity)
         && principal.node() instanceof StringNode text
         && !text.value().hasHole()) {
       String account = identity.arn().account();
       calls.addAll(seen.of(principal.text()));
+      // A statement for a user may be what lets in a federated user behind whom it is.
+      calls.addAll(seen.ofFederatedBy(principal.text()));
       // Of some callers an event tells the session without its role, or only the account.
       calls.addAll(seen.ofSession(account, identity.name()));
       if (!calls.isEmpty() || isAlone(account)) {
@@ -227,6 +229,15 @@ public final class Proposal {
       }
     }
     return Needs.of(calls, statement.actions().expanded());
+  }
+
+  /**
+   * Returns whether events tell somebody by the name that a policy has, which a session has not.
+   */
+  static boolean isToldByName(PrincipalId.Identity identity) {
+    return identity.kind() == IdentityKind.ROLE
+        || identity.kind() == IdentityKind.USER
+        || (identity.kind() == IdentityKind.SESSION && identity.role().isEmpty());
   }
 
   /**

@@ -26,14 +26,14 @@ final class RecordedCall {
   private final Use use;
   private final Tally tally;
   private final Set<String> asked;
-  private final Caller caller;
+  private final List<Caller> callers;
   private final Optional<Arn> key;
 
   private RecordedCall(Use use, Tally tally, Owner owner, Set<String> asked) {
     this.use = use;
     this.tally = tally;
     this.asked = asked;
-    this.caller = caller(use, tally, owner);
+    this.callers = callers(use, tally, owner);
     this.key = Arn.parse(use.key());
   }
 
@@ -105,29 +105,34 @@ final class RecordedCall {
   /**
    * A call as far as an event tells it. That an event names a service does not prove that the
    * service called for the caller, and only then a request has {@code kms:ViaService}: it may have
-   * called with a role of its own. Source: AWS KMS Developer Guide, conditions-kms.
+   * called with a role of its own. A statement for a federated user, or for the user behind it, may
+   * have let in a federated user. Sources: AWS KMS Developer Guide, conditions-kms; IAM User Guide,
+   * reference_policies_evaluation-logic.
    *
-   * @param likely the request with the service that the event names
-   * @param direct the request without it; empty when the event names none, or does not say which
+   * @param all each request that it may have been; the first is with the service that is named
    * @param isCut whether values of its encryption context are not known because there were more of
    *     them than are kept
    */
-  record ToldCall(AccessRequest likely, Optional<AccessRequest> direct, boolean isCut) {
-    /** Returns each request that it may have been. */
-    List<AccessRequest> all() {
-      return direct.isPresent() ? List.of(likely, direct.get()) : List.of(likely);
+  record ToldCall(List<AccessRequest> all, boolean isCut) {
+    /** Copies the list. */
+    ToldCall {
+      all = List.copyOf(all);
     }
   }
 
   private ToldCall told(Map<String, List<String>> context) {
     boolean open = use.isThroughService() && !use.via().equals(Use.SOME_SERVICE);
-    return new ToldCall(
-        request(context, true),
-        open ? Optional.of(request(context, false)) : Optional.empty(),
-        tally.values().distinct().isEmpty());
+    List<AccessRequest> all = new ArrayList<>();
+    for (Caller caller : callers) {
+      all.add(request(caller, context, true));
+      if (open) {
+        all.add(request(caller, context, false));
+      }
+    }
+    return new ToldCall(all, tally.values().distinct().isEmpty());
   }
 
-  private AccessRequest request(Map<String, List<String>> context, boolean through) {
+  private AccessRequest request(Caller caller, Map<String, List<String>> context, boolean through) {
     Map<String, List<String>> given = new LinkedHashMap<>();
     if (use.via().equals(Use.SOME_SERVICE)) {
       given.put("aws:viaawsservice", List.of("true"));
@@ -166,6 +171,13 @@ final class RecordedCall {
       }
     }
     return given;
+  }
+
+  private static List<Caller> callers(Use use, Tally tally, Owner owner) {
+    Caller caller = caller(use, tally, owner);
+    return use.issuer().isEmpty()
+        ? List.of(caller)
+        : List.of(caller, Caller.of(use.issuer(), owner.partition()));
   }
 
   /**

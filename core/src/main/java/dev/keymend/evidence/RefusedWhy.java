@@ -58,6 +58,20 @@ final class RefusedWhy {
         && (identity.kind() == IdentityKind.ROLE || identity.kind() == IdentityKind.USER)) {
       return Optional.empty();
     }
+    if (id instanceof PrincipalId.Identity identity
+        && identity.kind() == IdentityKind.SESSION
+        && identity.role().isEmpty()) {
+      // The user behind it is not who was refused, and may have no need of it. What a statement for
+      // the user gives a federated user, its session policy has to allow, too; what one for the
+      // federated user gives, nothing else has to, and its name is chosen by whoever asks for a
+      // session. Source: AWS STS API Reference, GetFederationToken; IAM User Guide,
+      // reference_policies_elements_principal, reference_policies_evaluation-logic.
+      return Optional.of(
+          "This is a federated user, so what the user behind it may do and its session policy have"
+              + " to allow it both. A statement for the user would give the user more, and perhaps"
+              + " the federated user nothing. One for the ARN of the federated user lets in whoever"
+              + " gets a session with that name.");
+    }
     if (id instanceof PrincipalId.Identity identity && identity.kind() == IdentityKind.SESSION) {
       return Optional.of(
           "The event tells the session and not the role, so nobody can be named for good.");

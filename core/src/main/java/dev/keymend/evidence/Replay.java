@@ -16,6 +16,7 @@ import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -129,10 +130,8 @@ public final class Replay {
       UsageEvidence evidence, String key, KeyPolicy before, KeyPolicy after, Owner owner) {
     Replay replay = new Replay(before, after, owner, evidence.bounds());
     List<Replayed> all = new ArrayList<>();
-    for (Map.Entry<Use, Tally> entry : evidence.uses().entrySet()) {
-      if (entry.getKey().key().equals(key)) {
-        all.add(replay.replay(entry.getKey(), entry.getValue()));
-      }
+    for (Map.Entry<Use, Tally> entry : evidence.decided(key).entrySet()) {
+      all.add(replay.replay(entry.getKey(), entry.getValue()));
     }
     return all;
   }
@@ -167,10 +166,10 @@ public final class Replay {
     Replay replay = new Replay(policy, policy, owner, evidence.bounds());
     List<Refused> refused = new ArrayList<>();
     evidence
-        .uses()
+        .decided(key)
         .forEach(
             (use, tally) -> {
-              if (use.refused() && use.key().equals(key)) {
+              if (use.refused()) {
                 refused.add(new Refused(use, tally, replay.standing(use, tally)));
               }
             });
@@ -222,13 +221,14 @@ public final class Replay {
     boolean byIam = false;
     TreeSet<Integer> hit = new TreeSet<>();
     for (RecordedCall.ToldCall call : RecordedCall.calls(use, tally, owner, contextKeys)) {
-      Tried likely = tried(call.likely());
-      Optional<Tried> direct =
-          call.direct().isPresent() ? Optional.of(tried(call.direct().get())) : Optional.empty();
-      byIam |= !use.refused() && (isByIam(likely) || (direct.isPresent() && isByIam(direct.get())));
-      hit(likely, hit);
-      direct.ifPresent(one -> hit(one, hit));
-      CallFate judged = judge(use, likely, direct, call.isCut(), worst);
+      List<Tried> all = new ArrayList<>();
+      for (AccessRequest request : call.all()) {
+        Tried one = tried(request);
+        all.add(one);
+        byIam |= !use.refused() && isByIam(one);
+        hit(one, hit);
+      }
+      CallFate judged = judge(use, all, call.isCut(), worst);
       worst = judged == null ? worst : judged;
     }
     return worst == null
@@ -241,11 +241,16 @@ public final class Replay {
 
   /** Returns what becomes of a call; null when something worse is known of another one. */
   private @Nullable CallFate judge(
-      Use use, Tried likely, Optional<Tried> direct, boolean isCut, @Nullable CallFate known) {
+      Use use, List<Tried> all, boolean isCut, @Nullable CallFate known) {
     Optional<RefusedBy> other = use.refusedBy().filter(by -> by != RefusedBy.KEY_POLICY);
-    Fate first = fate(use, likely);
-    Fate second = direct.isPresent() ? fate(use, direct.get()) : first;
-    Fate fate = other.isPresent() ? Fate.REFUSED_ELSEWHERE : together(first, second);
+    List<Fate> fates = new ArrayList<>();
+    Fate fate = fate(use, all.get(0));
+    for (Tried one : all) {
+      Fate next = fate(use, one);
+      fates.add(next);
+      fate = together(fate, next);
+    }
+    fate = other.isPresent() ? Fate.REFUSED_ELSEWHERE : fate;
     // Words are made for what is told alone.
     if (known != null && known.fate().compareTo(fate) <= 0) {
       return null;
@@ -254,21 +259,24 @@ public final class Replay {
       String by = "The event says that " + other.get().words() + " refused it.";
       return new CallFate(fate, List.of(by));
     }
-    if (direct.isEmpty() || fate == first) {
-      return new CallFate(fate, because(first, likely, isCut));
-    }
-    if (fate == second) {
-      return new CallFate(fate, because(second, direct.get(), isCut));
+    int same = fates.indexOf(fate);
+    if (same >= 0) {
+      return new CallFate(fate, because(fate, all.get(same), isCut));
     }
     List<String> because = new ArrayList<>();
-    because.add(
-        "The event names "
-            + use.via()
-            + ", which does not prove that the request had kms:ViaService.");
-    because.addAll(
-        first.compareTo(second) < 0
-            ? because(first, likely, isCut)
-            : because(second, direct.get(), isCut));
+    if (use.isThroughService()) {
+      because.add(
+          "The event names "
+              + use.via()
+              + ", which does not prove that the request had kms:ViaService.");
+    }
+    if (!use.issuer().isEmpty()) {
+      because.add(
+          "It is not known whether a statement for the federated user let it in, or one for the user"
+              + " behind it.");
+    }
+    Fate worst = Collections.min(fates);
+    because.addAll(because(worst, all.get(fates.indexOf(worst)), isCut));
     return new CallFate(fate, because);
   }
 

@@ -14,18 +14,22 @@ final class SeenCalls {
   private final Map<String, List<Map.Entry<Use, Tally>>> byCaller = new HashMap<>();
   private final Map<String, List<Map.Entry<Use, Tally>>> byAccount = new HashMap<>();
   private final Map<String, List<Map.Entry<Use, Tally>>> byRole = new HashMap<>();
+  private final Map<String, List<Map.Entry<Use, Tally>>> byIssuer = new HashMap<>();
   private final List<Map.Entry<Use, Tally>> all = new ArrayList<>();
 
   SeenCalls(UsageEvidence evidence, String key) {
     Map<String, PrincipalId> ids = new HashMap<>();
-    for (Map.Entry<Use, Tally> entry : evidence.uses().entrySet()) {
+    for (Map.Entry<Use, Tally> entry : evidence.decided(key).entrySet()) {
       Use use = entry.getKey();
-      if (use.key().equals(key) && !use.refused()) {
+      if (!use.refused()) {
         String principal = use.principal();
         PrincipalId id =
             ids.computeIfAbsent(principal, any -> PrincipalId.of("AWS", HoledString.of(any)));
         all.add(entry);
         add(entry, use.account(), byAccount);
+        if (!use.issuer().isEmpty()) {
+          add(entry, use.issuer(), byIssuer);
+        }
         if (id instanceof PrincipalId.Identity of) {
           String role = role(of.arn().account(), of.name());
           // A session without its role may be one of each role of that name.
@@ -53,6 +57,11 @@ final class SeenCalls {
   /** Returns the calls of whom events tell by that name. */
   List<Map.Entry<Use, Tally>> of(String principal) {
     return byCaller.getOrDefault(principal, List.of());
+  }
+
+  /** Returns the calls of federated users behind whom a user is. */
+  List<Map.Entry<Use, Tally>> ofFederatedBy(String user) {
+    return byIssuer.getOrDefault(user, List.of());
   }
 
   /** Returns the calls of sessions of which the role's path is not told. */

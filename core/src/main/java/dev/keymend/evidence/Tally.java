@@ -9,13 +9,20 @@ package dev.keymend.evidence;
  * @param session name of one session, where a role called: the first by the alphabet
  * @param values the values in the encryption contexts
  * @param times when how often
+ * @param shared which calls they are, where two accounts have events of them
  */
 public record Tally(
-    long count, String first, String last, String session, ContextValues values, Timeline times) {
+    long count,
+    String first,
+    String last,
+    String session,
+    ContextValues values,
+    Timeline times,
+    SharedIds shared) {
   /**
    * Returns the sum of both.
    *
-   * @param most how many distinct encryption contexts are kept
+   * @param most how many distinct encryption contexts are kept, and calls that two accounts have
    */
   Tally plus(Tally other, int most) {
     return new Tally(
@@ -24,7 +31,8 @@ public record Tally(
         last.compareTo(other.last) < 0 ? other.last : last,
         earlier(session, other.session),
         values.or(other.values, most),
-        times.plus(other.times));
+        times.plus(other.times),
+        shared.or(other.shared, most));
   }
 
   /** Returns the first of two by the alphabet, where an empty one is none. */

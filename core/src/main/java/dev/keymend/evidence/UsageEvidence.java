@@ -104,23 +104,27 @@ public final class UsageEvidence {
 
   /** Adds a record that was cut out of a log; most are of other services and not read. */
   public void addRecord(String text) {
-    if (text.contains(KMS)) {
-      if (isRowWithoutOutcome(text)) {
-        ignore(Ignored.UNKNOWN_OUTCOME);
-      } else {
-        add(text);
-      }
+    if (!text.contains(KMS)) {
+      ignore(isOfSomeService(text) ? Ignored.OTHER_SERVICE : Ignored.UNREADABLE);
+    } else if (isRow(text)
+        && !Ascii.lower(text.substring(0, text.indexOf('\n'))).contains("errorcode")) {
+      // Nobody can tell whether the call was allowed.
+      ignore(Ignored.UNKNOWN_OUTCOME);
     } else {
-      ignore(text.contains("eventName") ? Ignored.OTHER_SERVICE : Ignored.UNREADABLE);
+      add(text);
     }
   }
 
-  /** Of a row that has no column for it nobody can tell whether the call was allowed. */
-  private static boolean isRowWithoutOutcome(String text) {
-    int end = text.indexOf('\n');
-    return end > 0
-        && text.charAt(0) != '{'
-        && !Ascii.lower(text.substring(0, end)).contains("errorcode");
+  /** A row comes with the row of names in front of it. */
+  private static boolean isRow(String text) {
+    return text.indexOf('\n') > 0 && "{[".indexOf(text.charAt(0)) < 0;
+  }
+
+  /** Returns whether it has what each event has; the row of names is none. */
+  private static boolean isOfSomeService(String text) {
+    return isRow(text)
+        ? text.indexOf(".amazonaws.com", text.indexOf('\n')) >= 0
+        : text.contains("eventName") && text.contains("eventSource");
   }
 
   /** Adds an event, an object with the member {@code eventName}. */
@@ -231,15 +235,38 @@ public final class UsageEvidence {
   }
 
   /**
-   * Returns how many calls are counted. A call that is in the logs of two accounts counts once: of
-   * such calls with the same action and outcome by one account in a period of time, as many as are
-   * in one of the logs. So it does not matter that the logs are of different times.
+   * Returns the uses of a key by which calls are decided, in their order: where a call is in the
+   * logs of two accounts, that of the log which tells who called.
    */
-  public long calls() {
-    return calls(uses());
+  Map<Use, Tally> decided(String key) {
+    Map<Use, Tally> some = new LinkedHashMap<>();
+    uses()
+        .forEach(
+            (use, tally) -> {
+              if (use.key().equals(key)) {
+                some.put(use, tally);
+              }
+            });
+    return CountedOnce.toldBest(some);
   }
 
-  /** Returns how many calls some of the uses are, likewise. */
+  /**
+   * Returns how many calls are counted. One that is in the logs of two accounts counts once, and so
+   * does one that needs two permissions.
+   */
+  public long calls() {
+    Map<Use, Tally> some = new LinkedHashMap<>();
+    uses()
+        .forEach(
+            (use, tally) -> {
+              if (use.counted() != Use.Counted.OTHER_KEY) {
+                some.put(use, tally);
+              }
+            });
+    return calls(some);
+  }
+
+  /** Returns how many calls of their keys some of the uses are, likewise. */
   static long calls(Map<Use, Tally> some) {
     Map<String, Map<Use, Tally>> byKey = new HashMap<>();
     some.forEach(
@@ -247,8 +274,8 @@ public final class UsageEvidence {
             byKey.computeIfAbsent(use.key(), any -> new LinkedHashMap<>()).put(use, tally));
     long calls = 0;
     for (Map<Use, Tally> ofKey : byKey.values()) {
-      for (CountedOnce one : CountedOnce.of(ofKey).values()) {
-        calls += one.calls();
+      for (Map.Entry<Use, CountedOnce> one : CountedOnce.of(ofKey).entrySet()) {
+        calls += one.getKey().counted() == Use.Counted.SAME_KEY ? 0 : one.getValue().calls();
       }
     }
     return calls;
@@ -256,12 +283,20 @@ public final class UsageEvidence {
 
   /** Returns how many events that count tell no time, or one that cannot be right. */
   public long timeless() {
-    return timeless(uses());
+    long timeless = 0;
+    for (KeySum of : byKey().values()) {
+      timeless += of.timeless();
+    }
+    return timeless;
   }
 
   private static long timeless(Map<Use, Tally> some) {
     long timeless = 0;
-    for (Tally tally : some.values()) {
+    for (Map.Entry<Use, Tally> one : CountedOnce.toldBest(some).entrySet()) {
+      if (one.getKey().counted() == Use.Counted.SAME_KEY) {
+        continue;
+      }
+      Tally tally = one.getValue();
       timeless += tally.count();
       for (long count : tally.times().counts()) {
         timeless -= count;
@@ -315,7 +350,7 @@ public final class UsageEvidence {
    * @param timeless how many events tell no time, or one that cannot be right
    */
   public record KeySum(long calls, String first, String last, long timeless) {
-    /** Returns how many days there are from the first event to the last one, begun ones as well. */
+    /** Returns how many days of the calendar there are from the first event to the last one. */
     public long days() {
       return EventTime.days(first, last);
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
  * One way in which a key was used, or was to be used: what all calls have in common that are
  * counted together.
  *
- * @param principal who called: the ARN of a user, or of a role rather than of a session; a service;
- *     the id of an account of which no more is told
+ * @param principal who called: the ARN of a user or a federated user, or of a role rather than of a
+ *     session; a service; the id of an account of which no more is told
  * @param key ARN of the key
  * @param action what was called
  * @param via the service through which the call came, as in {@code kms:ViaService}; empty for none,
@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param refusedBy what refused it, where the event tells of something that no statement of the
  *     key's policy can mend; else empty
  * @param log in whose log the event was, where two accounts have one
+ * @param issuer of a federated user, the ARN of the user behind it; else empty
+ * @param counted whether the event is one more
  */
 public record Use(
     String principal,
@@ -38,7 +40,9 @@ public record Use(
     String endpoint,
     boolean refused,
     Optional<RefusedBy> refusedBy,
-    InLog log)
+    InLog log,
+    String issuer,
+    Counted counted)
     implements Comparable<Use> {
   /** Some service made the call for the caller, and the event does not tell which. */
   public static final String SOME_SERVICE = "AWS Internal";
@@ -55,6 +59,16 @@ public record Use(
     OWNERS,
     /** That of the caller. */
     CALLERS
+  }
+
+  /** Whether an event that is counted here is counted by another use, too. */
+  public enum Counted {
+    /** It is not, or the other one is not counted as an event. */
+    EVENT,
+    /** By one of the same key: one operation needs two permissions. */
+    SAME_KEY,
+    /** By one of another key. */
+    OTHER_KEY
   }
 
   /** Copies the list. */
@@ -87,6 +101,8 @@ public record Use(
     order = order == 0 ? Boolean.compare(byGrant, other.byGrant) : order;
     order = order == 0 ? Boolean.compare(forResource, other.forResource) : order;
     order = order == 0 ? log.compareTo(other.log) : order;
+    order = order == 0 ? issuer.compareTo(other.issuer) : order;
+    order = order == 0 ? counted.compareTo(other.counted) : order;
     return order == 0 ? compare(contextNames, other.contextNames) : order;
   }
 

@@ -6,6 +6,7 @@ import dev.keymend.denial.FailedCall;
 import dev.keymend.denial.Refusal;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.denial.TrailRecords;
+import dev.keymend.evidence.Use.Counted;
 import dev.keymend.evidence.Use.InLog;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
@@ -42,6 +43,8 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
 
   private static final String SESSION = "assumed-role/";
 
+  private static final String FEDERATED = "FederatedUser";
+
   /** Source: AWS KMS Developer Guide, testing-permissions. */
   private static final String DRY_RUN = "DryRunOperationException";
 
@@ -72,7 +75,7 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
     }
     List<Arn> keys = keys(event, action.get(), call);
     return new Reader(event, call, caller, tellsParameters(parameters))
-        .uses(keys, action.get(), TrailRecords.contextOf(parameters));
+        .uses(keys, action.get(), TrailRecords.contextOf(parameters), Counted.EVENT);
   }
 
   private static UsedKeys nothing(Ignored why) {
@@ -142,7 +145,12 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
         || code.equals(BY_ENDPOINT);
   }
 
-  /** A session stands for its role; of the caller of another account only that may be told. */
+  /**
+   * A session stands for its role; of the caller of another account only that may be told. A
+   * federated user is not the user behind it: it can do only what its session policy allows, too,
+   * and a policy of a resource can name it. Source: IAM User Guide,
+   * reference_policies_elements_principal, reference_policies_evaluation-logic.
+   */
   private static String caller(ObjectNode event, FailedCall call) {
     Optional<String> account =
         event.object("userIdentity").flatMap(identity -> identity.text("accountId"));
@@ -194,12 +202,18 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
         reader.uses(
             from.stream().toList(),
             KmsAction.RE_ENCRYPT_FROM,
-            TrailRecords.pairs(parameters, "sourceEncryptionContext"));
+            TrailRecords.pairs(parameters, "sourceEncryptionContext"),
+            Counted.EVENT);
+    Counted counted =
+        source.uses.isEmpty()
+            ? Counted.EVENT
+            : from.equals(to) ? Counted.SAME_KEY : Counted.OTHER_KEY;
     UsedKeys target =
         reader.uses(
             to.stream().toList(),
             KmsAction.RE_ENCRYPT_TO,
-            TrailRecords.pairs(parameters, "destinationEncryptionContext"));
+            TrailRecords.pairs(parameters, "destinationEncryptionContext"),
+            counted);
     if (source.uses.isEmpty() && target.uses.isEmpty()) {
       return target;
     }
@@ -238,15 +252,20 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
 
   /** What all uses of one event have in common. */
   private record Reader(ObjectNode event, FailedCall call, String caller, boolean knows) {
-    UsedKeys uses(List<Arn> keys, KmsAction action, Map<String, String> context) {
+    UsedKeys uses(List<Arn> keys, KmsAction action, Map<String, String> context, Counted first) {
       if (keys.isEmpty()) {
         return nothing(isByEndpoint() ? Ignored.ENDPOINT_POLICY : Ignored.UNKNOWN_KEY);
       }
       SortedMap<String, String> sorted = new TreeMap<>(context);
       List<String> values = knows ? new ArrayList<>(sorted.values()) : List.of();
       String time = EventTime.of(event.text("eventTime").orElse(""));
+      SharedIds shared =
+          event.text("sharedEventID").isPresent()
+              ? SharedIds.of(event.text("sharedEventID").get())
+              : SharedIds.NONE;
       Tally tally =
-          new Tally(1, time, time, session(), ContextValues.of(values), Timeline.of(time));
+          new Tally(1, time, time, session(), ContextValues.of(values), Timeline.of(time), shared);
+      Counted counted = first;
       Map<Use, Tally> uses = new LinkedHashMap<>();
       for (Arn key : keys) {
         uses.put(
@@ -261,10 +280,26 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
                 event.text("vpcEndpointId").orElse(""),
                 isRefused(event),
                 refusedBy(key),
-                log(key)),
+                log(key),
+                issuer(),
+                counted),
             tally);
+        counted = Counted.OTHER_KEY;
       }
       return new UsedKeys(uses, Optional.empty());
+    }
+
+    /** Only a user can be behind a federated user, or the root user, whom no policy names. */
+    private String issuer() {
+      Optional<ObjectNode> identity = event.object("userIdentity");
+      return identity.flatMap(who -> who.text("type")).filter(FEDERATED::equals).isPresent()
+          ? identity
+              .flatMap(who -> who.object("sessionContext"))
+              .flatMap(session -> session.object("sessionIssuer"))
+              .flatMap(issuer -> issuer.text("arn"))
+              .filter(arn -> arn.contains(":user/"))
+              .orElse("")
+          : "";
     }
 
     private String via() {
@@ -314,7 +349,10 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
       if (event.text("sharedEventID").isEmpty()) {
         return InLog.ONLY;
       }
-      boolean owners = event.text("recipientAccountId").filter(key.account()::equals).isPresent();
+      // Rows of a query need not tell whose log it was; the caller's names who called.
+      Optional<String> log = event.text("recipientAccountId");
+      boolean owners =
+          log.isEmpty() ? AccountIds.isAccountId(caller) : log.get().equals(key.account());
       return owners ? InLog.OWNERS : InLog.CALLERS;
     }
 

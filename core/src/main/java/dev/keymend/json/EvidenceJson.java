@@ -5,6 +5,7 @@ import dev.keymend.analysis.UsageFixes;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.evidence.ContextValues;
 import dev.keymend.evidence.Ignored;
+import dev.keymend.evidence.SharedIds;
 import dev.keymend.evidence.Tally;
 import dev.keymend.evidence.Timeline;
 import dev.keymend.evidence.UsageEvidence;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -72,6 +74,10 @@ public final class EvidenceJson {
     flag("refused", use.refused(), out);
     some("refusedBy", use.refusedBy().map(RefusedBy::id).orElse(""), out);
     out.word("log", Ascii.id(use.log().name()));
+    some("issuer", use.issuer(), out);
+    if (use.counted() != Use.Counted.EVENT) {
+      out.word("counted", Ascii.id(use.counted().name()));
+    }
     use.contextNames().ifPresent(names -> out.strings("names", names));
     UsageJson.count("count", tally.count(), out);
     some("first", tally.first(), out);
@@ -79,6 +85,10 @@ public final class EvidenceJson {
     some("session", tally.session(), out);
     values(tally.values(), out);
     times(tally.times(), out);
+    if (!tally.shared().ids().isEmpty()) {
+      out.strings("shared", tally.shared().ids());
+      flag("moreShared", tally.shared().more(), out);
+    }
     out.endObject();
   }
 
@@ -221,6 +231,7 @@ public final class EvidenceJson {
     private @Nullable List<String> names;
     private List<Optional<String>> constant = List.of();
     private @Nullable Set<List<String>> distinct;
+    private final TreeSet<String> shared = new TreeSet<>();
     private long count;
     private Timeline times = Timeline.NONE;
 
@@ -230,6 +241,7 @@ public final class EvidenceJson {
         case "constant" -> constant = optionals(in);
         case "distinct" -> distinct = lists(in);
         case "count" -> count = number(in);
+        case "shared" -> shared.addAll(RequestJson.strings(in));
         case "times" -> times = times(in);
         default -> {
           if (in.currentToken() == JsonToken.VALUE_TRUE) {
@@ -269,7 +281,18 @@ public final class EvidenceJson {
               text("endpoint"),
               flags.contains("refused"),
               RefusedBy.byId(text("refusedBy")),
-              log(text("log"))));
+              log(text("log")),
+              text("issuer"),
+              counted(text("counted"))));
+    }
+
+    private static Use.Counted counted(String id) {
+      for (Use.Counted one : Use.Counted.values()) {
+        if (Ascii.id(one.name()).equals(id)) {
+          return one;
+        }
+      }
+      return Use.Counted.EVENT;
     }
 
     private static Use.InLog log(String id) {
@@ -288,7 +311,9 @@ public final class EvidenceJson {
           text("last"),
           text("session"),
           new ContextValues(constant, Optional.ofNullable(distinct)),
-          times);
+          times,
+          new SharedIds(
+              new ArrayList<>(shared), !shared.isEmpty() && flags.contains("moreShared")));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.keymend.analysis.UsageAnalysis;
 import dev.keymend.evidence.Ignored;
 import dev.keymend.evidence.RecordCutter;
 import dev.keymend.evidence.UsageEvidence;
+import dev.keymend.evidence.Use;
 import dev.keymend.text.JsonOutput;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import tools.jackson.core.JsonToken;
 /** Answers what is asked about logs: a piece is read, evidence is put together, and judged. */
 final class UsageAnswers {
   private static final RecordCutter.State START =
-      new RecordCutter.State("", 0, -1, 0, "", Set.of());
+      new RecordCutter.State("", 0, 0, -1, 0, "", Set.of());
 
   private UsageAnswers() {}
 
@@ -42,8 +43,8 @@ final class UsageAnswers {
 
   private static void end(UsageEvidence evidence, JsonOutput out) {
     long events = evidence.beyond();
-    for (var tally : evidence.uses().values()) {
-      events += tally.count();
+    for (var use : evidence.uses().entrySet()) {
+      events += use.getKey().counted() == Use.Counted.EVENT ? use.getValue().count() : 0;
     }
     UsageJson.count("used", events, out);
     for (long count : evidence.ignored().values()) {
@@ -95,6 +96,7 @@ final class UsageAnswers {
     out.startObject("cutter");
     out.string("text", state.text());
     out.number("depth", state.depth());
+    out.number("objects", state.objects());
     out.number("name", state.name() + 1);
     out.number("nameEnd", state.nameEnd());
     out.string("head", state.head());
@@ -117,6 +119,7 @@ final class UsageAnswers {
     String text = "";
     String head = "";
     int depth = 0;
+    int objects = 0;
     int at = -1;
     int end = 0;
     Set<RecordCutter.Flag> flags = EnumSet.noneOf(RecordCutter.Flag.class);
@@ -127,13 +130,14 @@ final class UsageAnswers {
         case "text" -> text = in.getString();
         case "head" -> head = in.getString();
         case "depth" -> depth = small(in);
+        case "objects" -> objects = small(in);
         case "name" -> at = small(in) - 1;
         case "nameEnd" -> end = small(in);
         case "flags" -> flags(in, flags);
         default -> in.skipChildren();
       }
     }
-    return new RecordCutter.State(text, depth, at, end, head, flags);
+    return new RecordCutter.State(text, depth, objects, at, end, head, flags);
   }
 
   private static void flags(JsonParser in, Set<RecordCutter.Flag> flags) {

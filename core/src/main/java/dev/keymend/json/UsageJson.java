@@ -170,6 +170,7 @@ public final class UsageJson {
     out.bool("refused", use.refused());
     out.string("refusedBy", use.refusedBy().map(RefusedBy::id));
     out.word("log", Ascii.id(use.log().name()));
+    out.bool("sameEvent", use.counted() == Use.Counted.SAME_KEY);
     count("count", one.tally().count(), out);
     count("calls", counted.calls(), out);
     out.string("first", text(one.tally().first()));

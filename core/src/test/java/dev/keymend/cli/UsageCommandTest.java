@@ -12,6 +12,7 @@ import dev.keymend.text.JsonEscapes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,9 +77,13 @@ class UsageCommandTest {
   }
 
   private static byte[] gzip(String text) throws IOException {
+    return gzip(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] gzip(byte[] unpacked) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream packed = new GZIPOutputStream(bytes)) {
-      packed.write(text.getBytes(StandardCharsets.UTF_8));
+      packed.write(unpacked);
     }
     return bytes.toByteArray();
   }
@@ -256,13 +261,48 @@ class UsageCommandTest {
   }
 
   @Test
-  void aListOfEventsInTextsIsNotCompleteEvidence() throws IOException {
+  void aListOfEventsInTextsIsRead() throws IOException {
     String text = JsonEscapes.quote(event("app", "Encrypt", ""));
     for (String log : List.of("[" + text + "]", "[[\"2026-10-01\", " + text + "]]")) {
       Path file = folder.resolve("log.json");
       Files.writeString(file, event("app", "Decrypt", "") + "\n" + log);
       Outcome outcome = run("", "usage", policy(), file.toString());
-      assertTrue(outcome.out().contains("The evidence is not complete"), outcome.out());
+      assertTrue(outcome.out().contains("allowed kms:Encrypt"), outcome.out());
+      // What else is in the list is none.
+      assertEquals(
+          log.contains("2026-10-01"), outcome.out().contains("is not complete"), outcome.out());
+    }
+  }
+
+  @Test
+  void whereALineIsDamagedNothingIsOnByItself() throws IOException {
+    Path file = folder.resolve("log.json");
+    String good = event("app", "Decrypt", "");
+    Files.writeString(file, good + "\n" + good.substring(0, 200) + "\n" + good + "\n");
+    Outcome outcome = run("", "usage", policy(), file.toString());
+    assertTrue(outcome.out().contains("is not complete: 1 event that cannot be read"));
+    assertTrue(outcome.out().contains("2 calls of this key"), outcome.out());
+    assertFalse(
+        outcome
+            .out()
+            .contains("usage/2 Allow in “App” only what was used, and only as it was used\n"));
+  }
+
+  @Test
+  void aLogInUtf16IsReadAndAMarkAtItsBeginIsNone() throws IOException {
+    String log = event("app", "Decrypt", "") + "\r\n" + event("app", "Encrypt", "") + "\r\n";
+    for (boolean packed : List.of(false, true)) {
+      for (Charset charset :
+          List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_8)) {
+        for (String mark : List.of("\uFEFF", "")) {
+          byte[] bytes = (mark + log).getBytes(charset);
+          Path file = folder.resolve("log.json");
+          Files.write(file, packed ? gzip(bytes) : bytes);
+          Outcome outcome = run("", "usage", policy(), file.toString());
+          assertTrue(outcome.out().contains("2 calls of this key"), charset + outcome.out());
+          assertFalse(outcome.out().contains("is not complete"), outcome.out());
+        }
+      }
     }
   }
 
@@ -321,7 +361,8 @@ class UsageCommandTest {
 
   @Test
   void withoutAnyCallThereIsNoAnswer() throws IOException {
-    Outcome outcome = run("{\"eventName\":\"PutObject\"}", "usage", policy());
+    String other = "{\"eventName\":\"PutObject\",\"eventSource\":\"s3.amazonaws.com\"}";
+    Outcome outcome = run(other, "usage", policy());
     assertEquals(2, outcome.code());
     assertTrue(outcome.err().contains("1 event of another service"), outcome.err());
     assertEquals(2, run("", "usage", "-").code());

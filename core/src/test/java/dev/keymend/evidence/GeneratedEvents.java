@@ -23,6 +23,9 @@ public final class GeneratedEvents {
               + "\"accountId\":\"310987654321\"}",
           "{\"type\":\"Root\",\"arn\":\"arn:aws:iam::310987654321:root\","
               + "\"accountId\":\"310987654321\"}",
+          "{\"type\":\"FederatedUser\",\"arn\":\"arn:aws:sts::310987654321:federated-user/guest\","
+              + "\"accountId\":\"310987654321\",\"sessionContext\":{\"sessionIssuer\":{\"type\":"
+              + "\"IAMUser\",\"arn\":\"arn:aws:iam::310987654321:user/ops/anna\"}}}",
           "{\"type\":\"AWSService\",\"invokedBy\":\"sns.amazonaws.com\"}",
           "{\"type\":\"AWSAccount\",\"accountId\":\"209876543210\"}");
 
@@ -65,7 +68,10 @@ public final class GeneratedEvents {
           ",\"errorCode\":\"AccessDenied\",\"errorMessage\":\"not authorized\"",
           ",\"errorCode\":\"DisabledException\"",
           ",\"sharedEventID\":\"s\",\"recipientAccountId\":\"310987654321\"",
-          ",\"sharedEventID\":\"s\",\"recipientAccountId\":\"209876543210\"");
+          ",\"sharedEventID\":\"s\",\"recipientAccountId\":\"209876543210\"",
+          ",\"sharedEventID\":\"t\",\"recipientAccountId\":\"310987654321\"",
+          ",\"sharedEventID\":\"u\",\"recipientAccountId\":\"310987654321\"",
+          ",\"sharedEventID\":\"u\",\"recipientAccountId\":\"209876543210\"");
 
   /** Close to each other and far apart, at the edges of periods, and none. */
   private static final List<String> TIMES =

@@ -93,6 +93,42 @@ class UsageEvidenceLawsTest {
     }
   }
 
+  /** Whatever is broken in a log, it is told of, and it does not matter how the log comes in. */
+  @Property(seed = "26", tries = 500)
+  void whatIsBrokenIsTheSameHoweverTheLogComesIn(
+      @ForAll("logs") List<String> log, @ForAll long chance) {
+    Random random = new Random(chance);
+    String signs = "{}[]\",:\\\n x\u0000";
+    for (String text :
+        List.of(
+            "{\"Records\":[" + String.join(",", log) + "]}",
+            "[\n" + String.join(",\n", log) + "\n]\n",
+            String.join("\n", log) + "\n")) {
+      StringBuilder broken = new StringBuilder(text);
+      int at = random.nextInt(broken.length());
+      int end = Math.min(broken.length(), at + random.nextInt(3) * random.nextInt(200));
+      char sign = signs.charAt(random.nextInt(signs.length()));
+      broken.replace(at, end, random.nextBoolean() ? "" : "" + sign);
+      List<String> whole = cut(broken.toString(), text.length() + 1, random);
+      assertEquals(whole, cut(broken.toString(), 40, random), broken::toString);
+    }
+  }
+
+  private static List<String> cut(String text, int most, Random random) {
+    List<String> told = new ArrayList<>();
+    RecordCutter cutter = new RecordCutter(told::add, why -> told.add(why.id()));
+    for (int i = 0; i < text.length(); ) {
+      int end = Math.min(text.length(), i + 1 + random.nextInt(most));
+      cutter.accept(text.substring(i, end));
+      RecordCutter next = new RecordCutter(told::add, why -> told.add(why.id()));
+      next.resume(cutter.state());
+      cutter = next;
+      i = end;
+    }
+    cutter.end();
+    return told;
+  }
+
   private static UsageEvidence of(List<String> log, Bounds bounds) {
     UsageEvidence evidence = new UsageEvidence(bounds);
     log.forEach(evidence::add);

@@ -44,7 +44,9 @@ class UsageEvidenceTest {
           "",
           false,
           Optional.empty(),
-          Use.InLog.ONLY);
+          Use.InLog.ONLY,
+          "",
+          Use.Counted.EVENT);
 
   @Test
   void everyWayToKeepEventsIsRead() {

@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keymend.access.Owner;
+import dev.keymend.access.OwnerFinder;
 import dev.keymend.denial.RefusedBy;
+import dev.keymend.kms.Arn;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
+import dev.keymend.text.JsonEscapes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +75,105 @@ class UsageGapsTest {
             "{\"NextToken\":null,\"Events\":[" + one + "]}")) {
       assertEquals(Optional.empty(), MissingEvidence.of(cut(log)), log);
     }
+  }
+
+  @Test
+  void whatIsBrokenBetweenRecordsIsToldAndTheRestIsRead() {
+    String one = event("Decrypt", "");
+    String cutOff = event("Encrypt", "").substring(0, 150);
+    for (String damage :
+        List.of(
+            "not json",
+            "\u0000\u0000\u0000\u0000",
+            cutOff,
+            cutOff.substring(0, cutOff.indexOf(":user/")),
+            event("Encrypt", "").substring(30),
+            one.replace("\"eventTime\"", "eventTime\""),
+            one.replace("\"Decrypt\",", "\"Decrypt,"),
+            one.replace("[{", "[{{"),
+            one.replace("}]", "]"),
+            one.replace("{\"userIdentity\":{", "{\"userIdentity\":"),
+            one.replace('"', '\''),
+            "null",
+            "\"text\"",
+            "{}")) {
+      for (List<String> around :
+          List.of(
+              List.of("", "\n", "\n"),
+              List.of("[", ",", "]"),
+              List.of("{\"Records\":[", ",", "]}"),
+              List.of("{\"Records\": [\n", ",\n", "\n], \"x\": {\"y\": 1}, \"z\": [1]}\n"))) {
+        String log =
+            around.get(0) + String.join(around.get(1), one, damage, one, one) + around.get(2);
+        UsageEvidence evidence = cut(log);
+        assertTrue(MissingEvidence.of(evidence).isPresent(), log);
+        // Where nothing tells strings from what is between them, the next record may be lost.
+        assertTrue(evidence.calls() >= 2 && evidence.calls() <= 3, () -> log + evidence);
+        long told =
+            evidence.ignored().getOrDefault(Ignored.UNREADABLE, 0L)
+                + evidence.ignored().getOrDefault(Ignored.CUT_OFF, 0L);
+        assertTrue(told <= 3, () -> log + evidence);
+      }
+      String lines = String.join("\n", one, damage, one, damage + "\n" + one);
+      assertEquals(3, cut(lines).calls(), lines);
+      long told = cut(lines).ignored().getOrDefault(Ignored.UNREADABLE, 0L);
+      assertTrue(told >= 2 && told <= 4, () -> lines + told);
+    }
+    for (String log : List.of("x\n", "x\ny", "\u0000\u0000", "{\"Records\":[" + one + "]")) {
+      assertTrue(MissingEvidence.of(cut(log)).isPresent(), log);
+    }
+    // A row that is none is no event of another service.
+    String head = "eventname,eventsource,errorcode,useridentity,resources\n";
+    assertEquals(
+        Map.of(Ignored.UNREADABLE, 1L, Ignored.OTHER_SERVICE, 1L),
+        cut(head + "garbage\nPutObject,s3.amazonaws.com,,,\n").ignored());
+  }
+
+  @Test
+  void whatStandsAroundRecordsIsNoDamage() {
+    String one = event("Decrypt", "");
+    for (String log :
+        List.of(
+            "\uFEFF" + one + "\n\uFEFF" + one,
+            "[[" + one + "],[" + one + "]]",
+            "[{\"Records\":[" + one + "]},\n{\"Records\":[" + one + "]}]",
+            "{\"Records\":[" + one + "]}\n{\"Records\":[" + one + "]}\n",
+            "{\"Events\":[" + one + "," + one + "],\"NextToken\":null,\"x\":{\"a\":{\"b\":[1]}}}",
+            "{\"Events\":["
+                + one
+                + "],\"ResponseMetadata\":{\"Id\":\"1\"},\"Records\":["
+                + one
+                + "]}",
+            "2026-10-11 trail " + one + "\n\n2026-10-11 trail " + one + "\nThe end.\n",
+            one + ",\r\n" + one + ",\r\n",
+            "\u001e" + one + "\n\u001e" + one + "\n")) {
+      UsageEvidence evidence = cut(log);
+      assertEquals(2, evidence.calls(), log);
+      assertEquals(Map.of(), evidence.ignored(), log);
+    }
+  }
+
+  @Test
+  void listsOfTextsAreRead() {
+    String text = JsonEscapes.quote(event("Decrypt", ",\"x\":\"\\\"}{\""));
+    String other =
+        JsonEscapes.quote(event("Decrypt", "").replace("kms.amazonaws.com", "s3.amazonaws.com"));
+    for (String log :
+        List.of(
+            "[" + text + "," + other + "," + text + "]",
+            "[\n  " + text + ",\n  " + other + ",\n" + text + "\n]\n",
+            "{\"Events\": [" + text + "," + other + "," + text + "]}",
+            text + "\n" + other + "\n" + text + "\n")) {
+      UsageEvidence evidence = cut(log);
+      assertEquals(2, evidence.calls(), log);
+      assertEquals(Map.of(Ignored.OTHER_SERVICE, 1L), evidence.ignored(), log);
+      UsageEvidence whole = new UsageEvidence();
+      whole.add(log);
+      assertEquals(log.endsWith("\"\n") ? 0 : 2, whole.calls(), log);
+    }
+    assertEquals(Map.of(Ignored.CUT_OFF, 1L), cut("[" + text + "," + text).ignored());
+    assertEquals(
+        Map.of(Ignored.UNREADABLE, 1L), cut("[" + text + ",\"{}\"," + text + "]").ignored());
   }
 
   @Test
@@ -150,12 +254,139 @@ class UsageGapsTest {
 
   @Test
   void callsOfTwoAccountsInDifferentMonthsAreDifferentCalls() {
-    String shared = ",\"sharedEventID\":\"7f\",\"recipientAccountId\":\"%\"";
-    String owners = event("Decrypt", shared.replace("%", "310987654321"));
-    String callers = event("Decrypt", shared.replace("%", "209876543210"));
+    String owners = ofOwner(1);
+    String callers = ofCaller(1);
+    String later = ofCaller(2).replace("2026-10", "2026-11");
     assertEquals(1, cut(owners, callers).calls());
-    assertEquals(2, cut(owners, callers.replace("2026-10", "2026-11")).calls());
-    assertEquals(3, cut(owners, owners, callers, callers.replace("2026-10", "2026-11")).calls());
+    assertEquals(2, cut(owners, later).calls());
+    assertEquals(3, cut(owners, ofOwner(3), callers, later).calls());
+    // At the same time, and yet not the same.
+    assertEquals(2, cut(owners, ofCaller(2)).calls());
+  }
+
+  private static String ofOwner(int id) {
+    return shared(id, "310987654321")
+        .replace("IAMUser\",\"arn\":\"arn:aws:iam::209876543210:user/anna", "AWSAccount");
+  }
+
+  private static String ofCaller(int id) {
+    return shared(id, "209876543210");
+  }
+
+  private static String shared(int id, String recipient) {
+    return event("Decrypt", ",\"sharedEventID\":\"7f" + id + "\",\"recipientAccountId\":\"%\"")
+        .replace("310987654321:user", "209876543210:user")
+        .replace("\"accountId\":\"310987654321\"", "\"accountId\":\"209876543210\"")
+        .replace("%", recipient);
+  }
+
+  /** The two events of a call are one call, and the one that tells who called says so. */
+  @Test
+  void ofACallInTwoLogsThatOneCountsThatTellsWhoCalled() {
+    List<String> both = new ArrayList<>();
+    for (int i = 0; i < 250; i++) {
+      both.add(ofOwner(i));
+      both.add(ofCaller(i));
+      if (i == 0 || i == 50 || i == 249) {
+        UsageEvidence evidence = cut(both.toArray(new String[0]));
+        assertEquals(i + 1, evidence.calls());
+        Map<Use, Tally> decided = evidence.decided(KEY);
+        assertEquals(
+            List.of("arn:aws:iam::209876543210:user/anna"),
+            decided.keySet().stream().map(Use::principal).toList());
+      }
+    }
+    String nowhere = ",\"recipientAccountId\":\"310987654321\"";
+    assertEquals(1, cut(ofOwner(1).replace(nowhere, ""), ofCaller(1)).calls());
+    for (List<String> log : List.of(List.of(ofOwner(1)), List.of(ofOwner(1), ofCaller(2)))) {
+      UsageEvidence evidence = cut(log.toArray(new String[0]));
+      assertEquals("209876543210", evidence.decided(KEY).keySet().iterator().next().principal());
+      assertEquals(log.size(), evidence.calls());
+      assertEquals(log.size(), evidence.decided(KEY).size());
+    }
+  }
+
+  @Test
+  void aCallOnOneKeyThatNeedsTwoPermissionsIsOneCall() {
+    String parameters = ",\"requestParameters\":{\"destinationKeyId\":\"%\"}".replace("%", KEY);
+    UsageEvidence one = cut(event("ReEncrypt", parameters));
+    assertEquals(1, one.calls());
+    assertEquals(1, one.of(KEY).calls());
+    assertEquals(2, one.uses().size());
+    UsageEvidence two =
+        cut(
+            event("ReEncrypt", parameters.replace(KEY, GeneratedEvents.KEYS.get(1)))
+                .replace("\"}]", "\"},{\"ARN\":\"" + GeneratedEvents.KEYS.get(1) + "\"}]"));
+    assertEquals(1, two.calls());
+    assertEquals(1, two.of(KEY).calls());
+    assertEquals(1, two.of(GeneratedEvents.KEYS.get(1)).calls());
+  }
+
+  @Test
+  void daysAreThoseOfTheCalendar() {
+    String one = event("Decrypt", "");
+    for (Map.Entry<String, Long> last :
+        Map.of(
+                "2026-10-11T08:00:00Z", 1L,
+                "2026-10-11T23:59:59Z", 1L,
+                "2026-10-12T00:00:00Z", 2L,
+                "2026-10-13T07:59:59Z", 3L,
+                "2026-10-13T08:00:00Z", 3L)
+            .entrySet()) {
+      UsageEvidence evidence = cut(one, one.replace("2026-10-11T08:00:00Z", last.getKey()));
+      assertEquals(last.getValue(), evidence.of(KEY).days(), last.getKey());
+    }
+  }
+
+  private static String byFederated(String more) {
+    return event("Decrypt", more)
+        .replace(
+            "\"IAMUser\",\"arn\":\"arn:aws:iam::310987654321:user/anna\"",
+            "\"FederatedUser\",\"arn\":\"arn:aws:sts::310987654321:federated-user/Bob\","
+                + "\"sessionContext\":{\"sessionIssuer\":{\"type\":\"IAMUser\","
+                + "\"arn\":\"arn:aws:iam::310987654321:user/anna\"}}");
+  }
+
+  private static KeyPolicy lets(String principal) {
+    return READER
+        .document(
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"%\"},"
+                    .replace("%", principal)
+                + "\"Action\":\"kms:*\",\"Resource\":\"*\"}]}")
+        .flatMap(KeyPolicy::of)
+        .orElseThrow();
+  }
+
+  @Test
+  void aFederatedUserIsNotTheUserBehindIt() {
+    KeyPolicy other = lets("arn:aws:iam::310987654321:user/other");
+    Owner owner = OwnerFinder.find(other, Optional.empty(), Arn.parse(KEY));
+    UsageEvidence allowed = cut(byFederated(""));
+    assertEquals(
+        "arn:aws:sts::310987654321:federated-user/Bob", allowed.uses().firstKey().principal());
+    // Either statement may have let it in, so both keep what it used.
+    for (String principal :
+        List.of(
+            "arn:aws:iam::310987654321:user/anna",
+            "arn:aws:sts::310987654321:federated-user/Bob")) {
+      KeyPolicy policy = lets(principal);
+      assertEquals(
+          Replay.Fate.KEPT,
+          Replay.of(allowed, KEY, policy, policy, owner).get(0).fate(),
+          principal);
+      assertEquals(1, Proposal.fixes(policy, allowed, KEY).size(), principal);
+      assertTrue(Proposal.fixes(policy, allowed, KEY).get(0).proven(), principal);
+    }
+    assertEquals(
+        Replay.Fate.NOT_BY_POLICY, Replay.of(allowed, KEY, other, other, owner).get(0).fate());
+    UsageEvidence refused =
+        cut(byFederated(",\"errorCode\":\"AccessDenied\",\"errorMessage\":\"not authorized\""));
+    assertEquals(List.of(), Refusals.fixes(other, refused, KEY, owner));
+    String why = Refusals.notOffered(other, refused, KEY, owner).get(0).why();
+    assertTrue(why.startsWith("This is a federated user"), why);
+    // A condition on who calls has its own ARN, and a statement for the account names nobody else.
+    KeyPolicy account = lets("arn:aws:iam::310987654321:root");
+    assertEquals(List.of(), Proposal.fixes(account, allowed, KEY));
   }
 
   @Test
