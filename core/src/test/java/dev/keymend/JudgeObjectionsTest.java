@@ -389,8 +389,16 @@ class JudgeObjectionsTest {
       assertTrue(texts(whole).contains("The whole text of the answer"), () -> texts(whole));
     }
     String key =
-        "  %s:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n"
-            + "        Version: '2012-10-17'\n        Statement:\n          - %s\n";
+        """
+          %s:
+            Type: AWS::KMS::Key
+            Properties:
+              KeyPolicy:
+                Version: '2012-10-17'
+                Statement:
+                  - %s
+        """
+            .indent(2);
     String yaml = "Resources:\n" + key.formatted("A", ROOT) + key.formatted("B", ROOT);
     JsonNode whole = judge("Here:\n```yaml\n" + yaml + "```\nDone.", "before", yaml);
     assertEquals(yaml.trim(), whole.get("policy").asString(), () -> texts(whole));
