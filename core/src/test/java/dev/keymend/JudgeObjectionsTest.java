@@ -364,6 +364,8 @@ class JudgeObjectionsTest {
             "check that you keep holds")) {
       assertTrue(good.contains(said), good);
     }
+    String first = judge(BEFORE, "before", policy(APP)).get("holds").toString();
+    assertTrue(first.contains("Somebody can change the policy."), first);
     String lost = judge(policy(APP), "checks", check).get("holds").toString();
     assertFalse(lost.contains("still change") || lost.contains("No Deny"), lost);
     String bad = policy(ROOT, APP, allow("{\"AWS\": \"arn:aws:iam::1:root\"}", "kms:Sign"));
@@ -374,6 +376,55 @@ class JudgeObjectionsTest {
     assertFalse(refused.contains("KMS"), refused);
     assertTrue(refused.contains("1 of 2 checks hold."), refused);
     assertEquals(0, judge("Nothing.").get("holds").size());
+  }
+
+  @Test
+  void aTemplateTakesThePlaceOfATemplate() {
+    String template =
+        """
+        Resources:
+          Key:
+            Type: AWS::KMS::Key
+            Properties:
+              KeyPolicy:
+                Version: '2012-10-17'
+                Statement:
+                  - %s
+          Bucket:
+            Type: AWS::S3::Bucket
+        """;
+    String before = template.formatted(APP);
+    String after = template.formatted(ROOT + "\n          - " + APP);
+    for (String text : List.of(after, "Here:\n```yaml\n" + after + "```\nDone.")) {
+      JsonNode whole = judge(text, "before", before);
+      assertEquals(after.trim(), whole.get("policy").asString().trim(), () -> texts(whole));
+      assertTrue(texts(whole).contains("beside the policies nobody has judged that"), text);
+      assertFalse(whole.get("went").toString().contains("leaves its stack"), text);
+    }
+    JsonNode alone = judge(policy(ROOT, APP), "before", before);
+    assertEquals(policy(ROOT, APP), alone.get("policy").asString());
+    assertTrue(texts(alone).contains("Take the policy over into its place"), () -> texts(alone));
+    assertFalse(alone.get("went").toString().contains("leaves its stack"), () -> texts(alone));
+    assertTrue(alone.get("went").toString().contains("No statement in force"));
+  }
+
+  @Test
+  void aStatementBesideAnotherDoesNotTakeItsCondition() {
+    String open = allow("\"*\"", "kms:*");
+    JsonNode answer = judge(policy(ROOT, open, APP, GUARD));
+    assertTrue(
+        texts(answer).contains("Statement 2 allows the same as “App” without the condition"),
+        () -> texts(answer));
+    assertTrue(
+        answer
+            .get("report")
+            .get("policies")
+            .get(0)
+            .get("proof")
+            .get("summary")
+            .asString()
+            .startsWith("Anyone in any AWS account"),
+        () -> texts(answer));
   }
 
   @Test
@@ -397,8 +448,7 @@ class JudgeObjectionsTest {
                 Version: '2012-10-17'
                 Statement:
                   - %s
-        """
-            .indent(2);
+        """;
     String yaml = "Resources:\n" + key.formatted("A", ROOT) + key.formatted("B", ROOT);
     JsonNode whole = judge("Here:\n```yaml\n" + yaml + "```\nDone.", "before", yaml);
     assertEquals(yaml.trim(), whole.get("policy").asString(), () -> texts(whole));

@@ -1,5 +1,6 @@
 package dev.keymend.access;
 
+import dev.keymend.access.Subject.SubjectKind;
 import dev.keymend.condition.KeyValue;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.policy.Condition;
@@ -42,9 +43,13 @@ public final class ChangeText {
     for (AccessChange change : all) {
       told.put(nameOf(change.subject()), change);
     }
-    for (AccessChange change : all) {
-      if (!isTold(change, told)) {
-        kinds.forEach(kind -> kind.add(change));
+    // Strangers are the last that may be left out.
+    for (boolean everyone : new boolean[] {true, false}) {
+      for (AccessChange change : all) {
+        boolean isEveryone = change.subject().kind() == SubjectKind.EVERYONE;
+        if (isEveryone == everyone && !isTold(change, told)) {
+          kinds.forEach(kind -> kind.add(change));
+        }
       }
     }
     List<String> parts = gains.toList();

@@ -46,13 +46,14 @@ final class AloneText {
   }
 
   /**
-   * Returns the text of an answer that has several policies which were judged, without what is said
-   * around it: the block of code that all of them stand in, or the answer where it has no block.
-   * Empty where there is but one policy, where they stand in several blocks, and where one had to
-   * be repaired.
+   * Returns the text of an answer that has several policies which were judged, or the whole of a
+   * template, without what is said around it: the block of code that all of them stand in, or the
+   * answer where it has no block. Empty where there is but a policy alone, where they stand in
+   * several blocks, and where one had to be repaired.
    */
   static Optional<String> ofAll(String answer, Report report, List<Pair> pairs) {
-    if (pairs.size() < 2 || !report.ofText().isEmpty()) {
+    boolean isAlone = pairs.isEmpty() || (pairs.size() == 1 && !pairs.get(0).isOfSameKey());
+    if (isAlone || report.policies().size() > pairs.size() || !report.ofText().isEmpty()) {
       return Optional.empty();
     }
     int start = answer.length();

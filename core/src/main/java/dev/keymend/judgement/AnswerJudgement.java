@@ -7,6 +7,7 @@ import dev.keymend.explanation.Explanation.Afterwards;
 import dev.keymend.judgement.Objection.ObjectionLevel;
 import dev.keymend.redact.Replacement;
 import dev.keymend.text.Ascii;
+import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,7 +90,23 @@ public record AnswerJudgement(
       PolicyReport now, Optional<PolicyReport> then, List<Reported> came, List<Reported> went) {
     static Pair of(PolicyReport now, Optional<PolicyReport> then) {
       List<Reported> earlier = then.map(PolicyReport::findings).orElse(List.of());
-      return new Pair(now, then, onlyIn(now.findings(), earlier), onlyIn(earlier, now.findings()));
+      List<Reported> went = onlyIn(earlier, now.findings());
+      boolean alone = !now.corrected().isOfTemplate();
+      if (alone && then.isPresent() && then.get().corrected().isOfTemplate()) {
+        // A policy alone says nothing of what stands around it in a template.
+        TextRange place = then.get().range();
+        went.removeIf(
+            one -> one.range().start() < place.start() || one.range().end() > place.end());
+      }
+      return new Pair(now, then, onlyIn(now.findings(), earlier), went);
+    }
+
+    /** Returns whether an answer has a key as a template has it, and not its policy alone. */
+    boolean isOfSameKey() {
+      return then.isPresent()
+          && now.corrected().isOfTemplate()
+          && then.get().corrected().isOfTemplate()
+          && now.name().equals(then.get().name());
     }
   }
 

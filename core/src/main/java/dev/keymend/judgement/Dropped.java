@@ -137,8 +137,12 @@ final class Dropped {
     return all;
   }
 
-  /** A condition, and the statement that it stood in. */
-  record DroppedCondition(Statement statement, Condition condition) {}
+  /**
+   * A condition, and the statement that it stood in.
+   *
+   * @param rival the statement that allows the same without it, where both are there; else empty
+   */
+  record DroppedCondition(Statement statement, Condition condition, Optional<Statement> rival) {}
 
   /**
    * Returns the conditions under which somebody was allowed an action that a new statement allows
@@ -162,10 +166,13 @@ final class Dropped {
             rivals.add(one);
           }
         }
+        boolean stays = after.stream().anyMatch(one -> one.sense().equals(allow.sense()));
         for (Condition condition : allow.statement().conditions()) {
           Requirement wanted = Requirement.of(condition, then.hasVariables());
-          if (rivals.stream().anyMatch(one -> !one.asks(wanted))) {
-            gone.add(new DroppedCondition(allow.statement(), condition));
+          Optional<Weighed> free = rivals.stream().filter(one -> !one.asks(wanted)).findFirst();
+          if (free.isPresent()) {
+            Optional<Statement> rival = free.map(Weighed::statement).filter(one -> stays);
+            gone.add(new DroppedCondition(allow.statement(), condition, rival));
           }
         }
       }

@@ -32,13 +32,15 @@ final class Holding {
     boolean open = false;
     boolean managed = true;
     boolean compared = true;
+    boolean stays = true;
     for (Pair pair : pairs) {
       SavableState state = pair.now().savable().state();
       // Without a reason all that is not known is whether somebody exists.
       taken &= state == SavableState.YES || Objections.refusals(pair.now()).isEmpty();
-      open |= state == SavableState.UNKNOWN;
+      open |= state != SavableState.YES;
       managed &= pair.now().verdict().hasSureManager();
       compared &= pair.then().isPresent();
+      stays &= pair.then().isPresent() && pair.then().get().verdict().hasSureManager();
     }
     if (taken) {
       holds.add(
@@ -47,7 +49,7 @@ final class Holding {
               : "KMS would accept it.");
     }
     if (managed && !against.contains(ObjectionKind.LOCKS_OUT)) {
-      holds.add("Somebody can still change the policy.");
+      holds.add("Somebody can " + (stays ? "still " : "") + "change the policy.");
     }
     if (compared && !against.contains(ObjectionKind.DROPS_DENY)) {
       holds.add("No Deny is gone.");

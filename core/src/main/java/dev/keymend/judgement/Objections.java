@@ -34,6 +34,7 @@ import dev.keymend.rule.check.Savable.SavableState;
 import dev.keymend.source.Format;
 import dev.keymend.source.Node;
 import dev.keymend.source.Tree;
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -411,13 +412,19 @@ final class Objections {
     rest(meant, ObjectionKind.DROPS_DENY, ObjectionLevel.FIRST, "of them are gone");
     List<DroppedCondition> conditions = dropped.conditions(pair.now().proof().changes());
     for (DroppedCondition one : few(conditions)) {
+      String condition = "he condition on " + one.condition().key() + " of ";
+      String whose = one.statement().label();
       first(
           ObjectionKind.DROPS_CONDITION,
-          "The condition on "
-              + one.condition().key()
-              + " of "
-              + one.statement().label()
-              + " is gone, or it admits more than before.");
+          one.rival().isPresent()
+              ? Ascii.capitalized(one.rival().get().label())
+                  + " allows the same as "
+                  + whose
+                  + " without t"
+                  + condition
+                  + whose
+                  + "."
+              : "T" + condition + whose + " is gone, or it admits more than before.");
     }
     rest(
         conditions,

@@ -274,9 +274,14 @@ final class PassageFinds {
     return damaged;
   }
 
-  /** Adds the policies of a block that is a template in YAML; returns whether it has any. */
-  boolean yamlTemplate(Layer part) {
-    if (!part.text().contains("AWS::KMS::") || !mayRead()) {
+  /**
+   * Adds the policies of a block that is a template in YAML, or a policy in it; returns whether it
+   * has any.
+   */
+  boolean yamlBlock(Layer part) {
+    String block = part.text();
+    boolean alone = block.contains("Statement:") && block.contains("Effect:");
+    if (!(alone || block.contains("AWS::KMS::")) || !mayRead()) {
       return false;
     }
     budget -= part.text().length();
@@ -286,12 +291,17 @@ final class PassageFinds {
         YamlTexts.isYaml(part.text(), parsed.roots())
             ? TreeFinders.find(reader, layer, parsed.roots(), Optional.empty())
             : Optional.empty();
-    if (inside.isEmpty() || inside.get().found().isEmpty()) {
-      return false;
+    if (inside.isPresent() && !inside.get().found().isEmpty()) {
+      passages.add(new Passage(place(part), Reading.ofKeys(inside.get()).found(), false));
+      gaps.addAll(inside.get().gaps());
+      return true;
     }
-    passages.add(new Passage(place(part), Reading.ofKeys(inside.get()).found(), false));
-    gaps.addAll(inside.get().gaps());
-    return true;
+    List<PolicyDocument> policy =
+        alone && parsed.roots().size() == 1 && parsed.problem() == null
+            ? YamlTexts.policy(layer, parsed.roots().get(0)).stream().toList()
+            : List.of();
+    policy.forEach(one -> passages.add(new Passage(place(part), List.of(one), false)));
+    return !policy.isEmpty();
   }
 
   /** Adds a key policy in YAML. */

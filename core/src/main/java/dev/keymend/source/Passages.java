@@ -49,7 +49,10 @@ final class Passages implements SourceReader {
   }
 
   private static boolean mayHold(String text) {
-    return (text.indexOf('{') >= 0 || text.contains("=>") || text.contains("KeyPolicy:"))
+    return (text.indexOf('{') >= 0
+            || text.contains("=>")
+            || text.contains("KeyPolicy:")
+            || text.contains("Effect:"))
         && (text.contains("tatement") || text.contains("AWS::KMS::"));
   }
 
@@ -110,14 +113,14 @@ final class Passages implements SourceReader {
     }
   }
 
-  /** Returns the blocks of code that are templates in YAML, whose policies are added. */
+  /** Returns the blocks of code that are YAML, whose policies are added. */
   private static Set<Section> templates(Layer layer, List<Section> parts, PassageFinds finds) {
     Set<Section> templates = new LinkedHashSet<>();
     for (Section part : parts) {
       // What a shell fills in is read apart.
       if (part.mark() == Mark.FENCE
           && !part.language().equals(TextParts.SHELL)
-          && finds.yamlTemplate(Pieces.part(layer, part.start(), part.end()))) {
+          && finds.yamlBlock(Pieces.part(layer, part.start(), part.end()))) {
         templates.add(part);
       }
     }

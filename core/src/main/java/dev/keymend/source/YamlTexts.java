@@ -124,6 +124,15 @@ final class YamlTexts implements SourceReader {
             List.of()));
   }
 
+  /** Returns a whole policy that is written without brackets; empty for anything else. */
+  static Optional<PolicyDocument> policy(Layer layer, Node root) {
+    return isBlock(layer.text(), root)
+            && root instanceof ObjectNode object
+            && object.member("Statement").isPresent()
+        ? Optional.of(document(layer, root))
+        : Optional.empty();
+  }
+
   private static PolicyDocument document(Layer layer, Node policy) {
     return Functions.areIn(policy)
         ? CloudFormation.document("key policy", policy, layer)
