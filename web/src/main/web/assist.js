@@ -27,7 +27,11 @@ class KeymendAssist extends HTMLElement {
   #engine = new EngineClient(startWorker);
   #redaction = new Redaction(this.#engine, this.#model);
   #opener = new Opener({
-    stands: (stands) => this.#model.set({ stands, isNoneThere: false }),
+    stands: (stands) => {
+      if (stands !== this.#model.state.stands) {
+        this.#model.set({ stands, isNoneThere: false });
+      }
+    },
     there: (there) => this.#model.set({ there, isNoneThere: false }),
     again: (given, wasLeft) => this.#assistant.meet(given, wasLeft),
   });

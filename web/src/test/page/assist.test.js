@@ -833,7 +833,9 @@ Deno.test('what the engine does by itself with this very text is said first', ()
   equal(readyIn(here), 'One fix is ready in the Keymend tab: Add the statement.');
   ok(foundIn(here).includes('1 finding, no fix applied'), foundIn(here));
   equal(foundIn({ ...here, summary: '1 finding, 1 fix applied.' }), 'In your text: 1 finding, 1 fix applied.');
-  for (const elsewhere of [{ cameOver: false }, { stands: 'other' }, { there: 'gone' }, { policy: '{}' }]) {
+  /** @type {Partial<typeof here>[]} */
+  const elsewheres = [{ cameOver: false }, { stands: 'other' }, { there: 'gone' }, { policy: '{}' }];
+  for (const elsewhere of elsewheres) {
     ok(readyIn({ ...here, ...elsewhere }).includes('once you paste it'), JSON.stringify(elsewhere));
   }
   equal(readyIn(state(policyWith())), '');

@@ -77,7 +77,8 @@ export class Assistant {
       this.#model.set({ there: 'gone', isNoneThere: false });
     } else if (isEmpty(given)) {
       // What is here is all that is left of it.
-      this.#model.set({ isNoneThere: true });
+      const stands = given.policy === this.#model.state.handed ? 'given' : 'other';
+      this.#model.set({ isNoneThere: true, stands });
     } else if (!isBusy(this.#model.state.phase)) {
       await this.take(given);
     }
