@@ -17,7 +17,7 @@ import { choiceIn, chosenIn, refusedIn } from '../../main/web/assist/place.js';
 import { proseIn } from '../../main/web/assist/prose.js';
 import { countedIn, followUp, questionFor } from '../../main/web/assist/question.js';
 import { lacksKey, listRequestOf, listShownOf, requestOf, shownOf } from '../../main/web/assist/request.js';
-import { words } from '../../main/web/assist/text.js';
+import { linkWords, words } from '../../main/web/assist/text.js';
 import { failed } from '../../main/web/assist/wire-error.js';
 import { foundIn, readyIn } from '../../main/web/assist/without.js';
 import { Redaction } from '../../main/web/sharing/redaction.js';
@@ -709,6 +709,7 @@ Deno.test('a tab that was loaded anew is told of, and what it has is not taken f
   await assistant.meet(given({ policy: '' }), true);
   equal(apartIn(model.state), 'anew');
   ok(words.source.apart.anew.includes('loaded anew'));
+  ok(words.source.apart.silent.includes(`“${linkWords.link}” there again`));
   ok(!seenIn(model.state).cameOver && model.state.question === asked);
   await assistant.meet(given(), true);
   ok(seenIn(model.state).cameOver, 'the very text is there again');

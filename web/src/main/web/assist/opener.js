@@ -66,7 +66,7 @@ export class Opener {
   /** @param {number} patience */
   async #ask(patience) {
     const opener = openerOfThis();
-    if (!opener) {
+    if (!opener || !hasEditor()) {
       return null;
     }
     const { port1, port2 } = new MessageChannel();
@@ -159,7 +159,7 @@ export class Opener {
     for (let times = 0; times < MOST_TIMES && turn === this.#turn; times++) {
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS / 4));
       await this.renew();
-      if (!openerOfThis()) {
+      if (!hasEditor()) {
         break;
       }
     }

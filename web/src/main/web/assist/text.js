@@ -116,7 +116,7 @@ export const words = {
       empty: 'The editor of the Keymend tab was empty when it was asked. There was nothing to take.',
       away: 'The Keymend tab is being loaded anew. This page still has the text from before.',
       silent:
-        `The Keymend tab was loaded anew and does not answer. Press “${linkWords.link}” there again. This page still has the text from before.`,
+        'The Keymend tab was loaded anew and does not answer. Press “Ask a model, on your machine or with your own API key” there again. This page still has the text from before.',
       gone: 'The Keymend tab is gone or shows another page. This page still has the text from before.',
       own: 'You have changed the text here. The editor of the Keymend tab has another one.',
       anew:
@@ -218,7 +218,10 @@ export const words = {
         some(names)
       }). Press “Put placeholders in”.`,
     /** @param {readonly string[]} names */
-    leaks: (names) => `Held back: ${some(names)} would be sent as it is. Put a placeholder in, or take it out.`,
+    leaks: (names) =>
+      `Held back: ${some(names)} would be sent. Put ${
+        names.length === 1 ? 'a placeholder in, or take it' : 'placeholders in, or take them'
+      } out.`,
     empty: 'The question is empty. Write one, or press “Rewrite”.',
     checking: 'The question is being checked.',
     judging: 'The answer is being checked.',

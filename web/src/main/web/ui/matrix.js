@@ -243,9 +243,9 @@ function drawSign(sign, count) {
 
 /** The cells with a sign in front of their words. */
 const SIGNED = /** @type {Record<string, string>} */ ({
-  S: "[data-amount='some'][data-if='false']",
-  C: "[data-if='true']",
-  D: "[data-denied='true'][data-amount='none']",
+  S: '[data-amount=some][data-if=false]',
+  C: '[data-if=true]',
+  D: '[data-denied=true][data-amount=none]',
 });
 
 /**
@@ -256,7 +256,7 @@ const SIGNED = /** @type {Record<string, string>} */ ({
  */
 export function drawLegend(table, rows) {
   const known = Object.entries(text.legend).filter(([sign]) =>
-    sign in SIGNED ? table.querySelector(SIGNED[sign]) : rows.some(({ changed }) => changed.includes(sign))
+    SIGNED[sign] ? table.querySelector(SIGNED[sign]) : rows.some(({ changed }) => changed.includes(sign))
   );
   return (
     known.length > 0 &&
