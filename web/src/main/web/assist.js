@@ -5,7 +5,7 @@
 import { Assistant } from './assist/assistant.js';
 import { bindTo } from './assist/bound.js';
 import { AssistModel, canUse } from './assist/model.js';
-import { askOpener, showEditor } from './assist/opener.js';
+import { Opener, showEditor } from './assist/opener.js';
 import { AssistPage } from './assist/page.js';
 import { choiceIn, chosenIn } from './assist/place.js';
 import { lacksKey, listRequestOf } from './assist/request.js';
@@ -19,7 +19,6 @@ import { inSite } from './site.js';
 import { h } from './ui/dom.js';
 
 /** @import { Bound } from './assist/bound.js' */
-/** @import { Opener } from './assist/opener.js' */
 /** @import { FormEvents } from './assist/form.js' */
 /** @import { ReplyEvents } from './assist/reply.js' */
 
@@ -27,12 +26,19 @@ class KeymendAssist extends HTMLElement {
   #model = new AssistModel(() => this.#page.render(this.#model.state));
   #engine = new EngineClient(startWorker);
   #redaction = new Redaction(this.#engine, this.#model);
-  /** @type {Promise<Opener | null>} */
-  #opener = Promise.resolve(null);
+  #opener = new Opener({
+    stands: (stands) => {
+      if (stands !== this.#model.state.stands) {
+        this.#model.set({ stands, isNoneThere: false });
+      }
+    },
+    there: (there) => this.#model.set({ there, isNoneThere: false }),
+    again: (given, wasLeft) => this.#assistant.meet(given, wasLeft),
+  });
   #assistant = new Assistant(this.#engine, this.#model, this.#redaction, {
     send,
-    use: async (policy, isSure) => (await (await this.#opener)?.use(policy, isSure)) ?? 'gone',
-    again: async () => (await (await this.#opener)?.again()) ?? null,
+    use: (policy, isSure) => this.#opener.use(policy, isSure),
+    again: () => this.#opener.again(),
   });
   #outgoing = new Outgoing(this.#engine, this.#redaction, {
     tell: (notice) => this.#model.set({ notice }),
@@ -84,13 +90,16 @@ class KeymendAssist extends HTMLElement {
 
   /** Takes what the page has that this one was opened from. @param {Bound} bound */
   async #take(bound) {
-    this.#opener = askOpener((isStale) => this.#model.set({ isStale }));
-    const opener = await this.#opener;
-    const policy = opener?.given.policy ?? '';
+    const given = await this.#opener.ask();
     // At once, as what is drawn first decides what is open and where the focus is.
-    this.#model.set({ bound, isChosen: true, ...(opener ? { policy, cameOver: policy.trim() !== '' } : {}) });
-    if (opener) {
-      await this.#assistant.take(opener.given);
+    const { policy = '' } = given ?? {};
+    this.#model.set({ bound, isChosen: true, policy, handed: policy, cameOver: policy.trim() !== '' });
+    // That page may have been loaded anew while nobody looked at this one.
+    const look = () => document.visibilityState === 'visible' && this.#opener.renew();
+    window.addEventListener('focus', look);
+    document.addEventListener('visibilitychange', look);
+    if (given) {
+      await this.#assistant.take(given);
     }
   }
 
@@ -116,8 +125,8 @@ class KeymendAssist extends HTMLElement {
       takeAgain: () => assistant.takeAgain(),
       change: (change) => assistant.change(change),
       // What is listed was named by another address.
-      shape: (shape) => model.set({ shape, models: [], listing: '' }),
-      base: (base) => model.set({ base, models: [], listing: '' }),
+      shape: (shape) => model.set({ shape, models: [], listing: '', hasNoList: false }),
+      base: (base) => model.set({ base, models: [], listing: '', hasNoList: false }),
       model: (name) => model.set({ model: name }),
       list: (key) => this.#list(key),
       regions: (on) => assistant.hideRegions(on),
@@ -149,13 +158,13 @@ class KeymendAssist extends HTMLElement {
       this.#model.set({ needsKey: 'list', listing: words.model.needsKey });
       return;
     }
-    this.#model.set({ needsKey: '', listing: words.model.listing });
+    this.#model.set({ needsKey: '', listing: words.model.listing, hasNoList: false });
     try {
       const models = await modelsOf(listRequestOf(state, key), { signal });
       this.#model.set({ models, listing: words.model.listed(models.length) });
     } catch (error) {
       if (!signal.aborted) {
-        this.#model.set({ listing: error instanceof WireError ? error.message : words.failed });
+        this.#model.set({ listing: error instanceof WireError ? error.message : words.failed, hasNoList: true });
       }
     }
   }

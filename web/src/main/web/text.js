@@ -464,10 +464,11 @@ export const text = {
     '+': 'gained',
     '-': 'lost',
     '~': 'other conditions than before',
+    S: 'some of the actions',
     C: 'if the conditions are met',
     D: 'taken back by a Deny',
   }),
-  signs: /** @type {Record<string, string>} */ ({ '+': '+', '-': '−', '~': '≈', '.': '', C: '◇', D: '✕' }),
+  signs: /** @type {Record<string, string>} */ ({ '+': '+', '-': '−', '~': '≈', '.': '', S: '', C: '◇', D: '✕' }),
   columns: /** @type {Record<string, string>} */ ({
     read: 'Read',
     use: 'Use',

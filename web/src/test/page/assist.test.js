@@ -1,7 +1,9 @@
 /** The page that asks a model, without a page: what it asks, what it lets out, and what it makes of an answer. */
 import { Assistant } from '../../main/web/assist/assistant.js';
 import { connectsIn, isBroad, namesOnly, narrowed } from '../../main/web/assist/bound.js';
+import { heldBack, saidOfSending } from '../../main/web/assist/held.js';
 import {
+  apartIn,
   AssistModel,
   canSend,
   canUse,
@@ -11,13 +13,16 @@ import {
   toldOf,
   verdictOf,
 } from '../../main/web/assist/model.js';
-import { choiceIn, chosenIn } from '../../main/web/assist/place.js';
+import { choiceIn, chosenIn, refusedIn } from '../../main/web/assist/place.js';
 import { proseIn } from '../../main/web/assist/prose.js';
-import { followUp, questionFor } from '../../main/web/assist/question.js';
+import { countedIn, followUp, questionFor } from '../../main/web/assist/question.js';
 import { lacksKey, listRequestOf, listShownOf, requestOf, shownOf } from '../../main/web/assist/request.js';
+import { linkWords, words } from '../../main/web/assist/text.js';
 import { failed } from '../../main/web/assist/wire-error.js';
+import { foundIn, readyIn } from '../../main/web/assist/without.js';
 import { Redaction } from '../../main/web/sharing/redaction.js';
 import { deepEqual, equal, ok } from './assert.js';
+import { finding, fix, policy as policyWith, report as reportOf } from './reports.js';
 import { after } from './stage.js';
 
 const ACCOUNT = '310987654321';
@@ -265,7 +270,8 @@ Deno.test('what somebody wrote in the editor since is written over only for sure
   const { model, assistant, used } = await stage(judgement(), undefined, 'other-there');
   await assistant.send('');
   await assistant.use();
-  ok(model.state.isOtherThere && model.state.notice.includes('has changed since'), model.state.notice);
+  ok(model.state.isOtherThere && model.state.notice.startsWith('Not used yet.'), model.state.notice);
+  ok(seenIn(model.state).staleUse, 'why is said, and once');
   await assistant.use();
   deepEqual(used, [POLICY, `${POLICY} for sure`]);
   ok(!model.state.isOtherThere && model.state.notice.includes('Undo there'));
@@ -497,6 +503,7 @@ Deno.test('objections are the next question of the same talk, three times, each 
     equal(JSON.parse(sent[round].body).messages[1].content, ANSWER.text);
   }
   equal(seenIn(model.state).round, false);
+  ok(seenIn(model.state).lastRound, 'why there is no fourth time');
   await assistant.askAgain();
   await assistant.send('');
   equal(model.state.earlier.length, ROUNDS);
@@ -517,7 +524,7 @@ Deno.test('a name that the model brought is told to it, and one that it guessed 
   equal(JSON.parse(sent[1].body).messages[1].content, `Let 555566667777 in, and ${HIDDEN}.`);
 });
 
-Deno.test('stopping ends the request at once, and a part of an answer is not judged', async () => {
+Deno.test('stopping ends the request at once, and what came is judged as what was cut off', async () => {
   const { engine, model, assistant } = await stage(judgement(), (_, { signal, text }) => {
     text('Half');
     return new Promise((resolve) =>
@@ -530,9 +537,26 @@ Deno.test('stopping ends the request at once, and a part of an answer is not jud
   equal(model.state.answer, 'Half');
   assistant.stop();
   await done;
-  equal(model.state.phase, 'failed');
+  equal(model.state.phase, 'judged');
   equal(model.state.ended, 'You stopped it.');
-  ok(engine.asked.every(({ call }) => call !== 'judge'));
+  equal(model.state.judged?.cut, 'You stopped it.');
+  equal(engine.asked.find(({ call }) => call === 'judge').text, 'Half');
+});
+
+Deno.test('where nothing came, what to do next is said, whoever ended it', async () => {
+  const none = (/** @type {string} */ ended, /** @type {string} */ said) => () =>
+    Promise.resolve({ text: ' ', ended, said });
+  const told = [];
+  for (const send of [none('complete', ''), none('length', 'It is cut off.'), none('stopped', 'It is cut off.')]) {
+    const { engine, model, assistant } = await stage(judgement(), send);
+    await assistant.send('');
+    equal(model.state.phase, 'failed');
+    ok(engine.asked.every(({ call }) => call !== 'judge'));
+    told.push(model.state.ended);
+  }
+  ok(told.every((said) => said.includes('Send the question again')), told.join());
+  ok(told[1].startsWith('It is cut off. Nothing came.'), told[1]);
+  ok(!told[2].includes('cut off'), told[2]);
 });
 
 Deno.test('an answer that was cut off is judged, and it is said that it was cut', async () => {
@@ -616,7 +640,7 @@ Deno.test('the text that stands in the other tab by now can be taken, and makes 
   const { model, assistant } = await stage(judgement(), undefined, USED, now);
   await assistant.send('');
   equal(model.state.summary, '2 findings');
-  model.set({ isStale: true });
+  model.set({ stands: 'other' });
   ok(seenIn(model.state).stale && seenIn(model.state).staleUse && !seenIn(model.state).cameOver);
   await assistant.takeAgain();
   ok(!seenIn(model.state).stale && !seenIn(model.state).judgement);
@@ -629,9 +653,9 @@ Deno.test('the text that stands in the other tab by now can be taken, and makes 
 
 Deno.test('that other tab may be gone', async () => {
   const { model, assistant } = await stage();
-  model.set({ isStale: true });
+  model.set({ stands: 'other' });
   await assistant.takeAgain();
-  ok(model.state.isGone);
+  equal(apartIn(model.state), 'gone');
   equal(model.state.policy, POLICY);
 });
 
@@ -662,4 +686,203 @@ Deno.test('a request needs a key that a header can have', async () => {
   equal(sent.length, 0);
   ok(model.state.failure?.lead.includes('no key has'), model.state.failure?.lead);
   ok(requestOf(model.state, '').headers.authorization === undefined);
+});
+
+/** @param {Partial<import('../../main/web/assist/link.js').Given>} [more] */
+const given = (more = {}) => ({
+  policy: POLICY,
+  error: '',
+  owner: '',
+  checks: '',
+  documents: [],
+  added: [],
+  summary: '',
+  ...more,
+});
+
+Deno.test('a tab that was loaded anew is told of, and what it has is not taken for the text of before', async () => {
+  const { model, assistant } = await stage();
+  const asked = model.state.question;
+  model.set({ there: 'away' });
+  equal(apartIn(model.state), 'away');
+  ok(seenIn(model.state).stale && !seenIn(model.state).cameOver);
+  await assistant.meet(given({ policy: '' }), true);
+  equal(apartIn(model.state), 'anew');
+  ok(words.source.apart.anew.includes('loaded anew'));
+  ok(words.source.apart.silent.includes(`“${linkWords.link}” there again`));
+  ok(!seenIn(model.state).cameOver && model.state.question === asked);
+  await assistant.meet(given(), true);
+  ok(seenIn(model.state).cameOver, 'the very text is there again');
+  await assistant.meet(given({ policy: '{}' }), false);
+  equal(apartIn(model.state), 'other', 'it only did not answer');
+});
+
+Deno.test('an empty editor takes nothing away from this page', async () => {
+  const { model, assistant } = await stage(judgement(), undefined, USED, given({ policy: ' ' }));
+  model.set({ stands: 'other' });
+  await assistant.takeAgain();
+  equal(apartIn(model.state), 'empty');
+  equal(model.state.policy, POLICY);
+});
+
+Deno.test('a tab that answers late hands its text to a page that has none, and to no other', async () => {
+  const { model, assistant } = await stage();
+  await assistant.take(given({ policy: '' }));
+  assistant.change({ policy: '{"mine": true}' });
+  await assistant.meet(given(), false);
+  equal(model.state.policy, '{"mine": true}');
+  equal(apartIn(model.state), 'theirs');
+  await assistant.take(given({ policy: '' }));
+  await assistant.meet(given(), false);
+  equal(model.state.policy, POLICY);
+  ok(seenIn(model.state).cameOver);
+  await after(300);
+});
+
+Deno.test('once an answer is in the editor, the text that is here is the one before', async () => {
+  const { model, assistant } = await stage();
+  await assistant.send('');
+  await assistant.use();
+  model.set({ stands: 'used' });
+  equal(apartIn(model.state), 'used');
+  ok(seenIn(model.state).stale && !seenIn(model.state).cameOver && !seenIn(model.state).staleUse);
+  ok(saidOfSending(model.state).includes(words.leaving.earlierText.used), saidOfSending(model.state));
+  model.set({ stands: 'other' });
+  ok(saidOfSending(model.state).includes(words.leaving.earlierText.other), saidOfSending(model.state));
+});
+
+Deno.test('an answer to a text that was changed here replaces the one there only for sure', async () => {
+  const { model, assistant, used } = await stage();
+  assistant.change({ policy: '{"own": true}' });
+  equal(apartIn(model.state), 'own');
+  await after(300);
+  await assistant.send('');
+  await assistant.use();
+  deepEqual(used, []);
+  ok(seenIn(model.state).staleUse && model.state.isOtherThere);
+  await assistant.use();
+  deepEqual(used, [`${POLICY} for sure`]);
+});
+
+Deno.test('why the question cannot be sent is said in one sentence, and nothing else can be the reason', async () => {
+  const { model, assistant } = await stage();
+  equal(heldBack(model.state), '');
+  ok(saidOfSending(model.state).endsWith(words.leaving.stays));
+  const held = (/** @type {any} */ change) => {
+    const before = model.state;
+    model.set(change);
+    ok(!canSend(model.state));
+    const said = heldBack(model.state);
+    model.set(before);
+    return said;
+  };
+  equal(held({ model: ' ' }), 'Type the name of the model above first.');
+  const strange = ['a', 'b', 'c', 'd', 'e'];
+  const one = held({ strange: ['310987654321'], isChecked: false });
+  ok(one.startsWith('Held back: an identifier') && one.includes('“310987654321”'), one);
+  const many = held({ strange, isChecked: false });
+  ok(many.includes('5 identifiers') && many.includes('“c” and 2 more'), many);
+  ok(held({ leaks: [ACCOUNT], isChecked: false }).includes(`“${ACCOUNT}” would be sent`));
+  ok(held({ base: 'https://' }).includes('no address of a server'));
+  ok(held({ base: 'https://elsewhere.example' }).includes(ORIGIN));
+  equal(held({ isChecked: false }), words.held.checking);
+  equal(held({ isChecked: false, isStuck: true }), words.held.stuck);
+  equal(held({ question: ' ' }), words.held.empty);
+  equal(held({ phase: 'checking' }), words.held.checking);
+  equal(held({ phase: 'judging' }), words.held.judging);
+  model.set({ phase: 'asking' });
+  equal(saidOfSending(model.state), '', 'what is beside Stop is about Stop');
+  model.set({ phase: 'ready' });
+  assistant.edit('More.');
+  equal(heldBack(model.state), words.held.checking);
+  await after(300);
+  equal(heldBack(model.state), '');
+});
+
+Deno.test('a question that the engine could not check can be made anew', async () => {
+  const { engine, model, assistant } = await stage();
+  const { ask } = engine;
+  engine.ask = () => Promise.reject(new Error('gone'));
+  await assistant.compose();
+  ok(model.state.isStuck && seenIn(model.state).again);
+  equal(heldBack(model.state), words.held.stuck);
+  engine.ask = ask;
+  await assistant.compose();
+  ok(canSend(model.state) && !model.state.isStuck);
+});
+
+Deno.test('what was said of a list goes once something went well, if it was an error', async () => {
+  const { model, assistant } = await stage();
+  model.set({ listing: 'It has nothing there.', hasNoList: true });
+  await assistant.send('');
+  equal(model.state.listing, '');
+  model.set({ listing: '3 models to choose from.' });
+  await assistant.send('');
+  equal(model.state.listing, '3 models to choose from.');
+});
+
+Deno.test('what the engine does by itself with this very text is said first', () => {
+  const state = (/** @type {any} */ ...policies) => ({
+    ...new AssistModel(() => {}).state,
+    policy: POLICY,
+    handed: POLICY,
+    cameOver: true,
+    report: reportOf(...policies),
+  });
+  const one = fix({ id: 'a/1', title: 'Add the statement' });
+  const here = state(policyWith({ fixes: [one], findings: [finding({})] }));
+  equal(readyIn(here), 'One fix is ready in the Keymend tab: Add the statement.');
+  ok(foundIn(here).includes('1 finding, no fix applied'), foundIn(here));
+  equal(foundIn({ ...here, summary: '1 finding, 1 fix applied.' }), 'In your text: 1 finding, 1 fix applied.');
+  /** @type {Partial<typeof here>[]} */
+  const elsewheres = [{ cameOver: false }, { stands: 'other' }, { there: 'gone' }, { policy: '{}' }];
+  for (const elsewhere of elsewheres) {
+    ok(readyIn({ ...here, ...elsewhere }).includes('once you paste it'), JSON.stringify(elsewhere));
+  }
+  equal(readyIn(state(policyWith())), '');
+  equal(readyIn(state(policyWith({ fixes: [fix({ state: 'by-hand' }), fix({ state: 'conflict' })] }))), '');
+  const alternatives = ['A', 'B'].map((title) => fix({ id: title, title, choice: 'c', on: title === 'B' }));
+  const asking = fix({ id: 'd', state: 'needs-input' });
+  equal(
+    readyIn(state(policyWith({ fixes: [...alternatives, { ...one, state: 'applied' }, asking] }))),
+    '2 fixes are ready in the Keymend tab: B; Add the statement. One more there asks for something to fill in.',
+  );
+  const many = ['A', 'B', 'C', 'D'].map((title) => fix({ id: title, title }));
+  ok(readyIn(state(policyWith({ fixes: many }))).endsWith('A; B; C; and 1 more.'));
+  const two = state(policyWith({ name: 'One', fixes: [one] }), policyWith({ name: 'Two', fixes: [one] }));
+  ok(readyIn(two).includes('One: Add the statement; Two: Add the statement.'), readyIn(two));
+});
+
+Deno.test('findings are counted in the question as they are counted above it', () => {
+  const found = [finding({}), finding({ severity: 'info' }), finding({ rule: 'repair', severity: 'warning' })];
+  const counted = countedIn(reportOf(policyWith({ findings: found, omittedFindings: 2 })));
+  deepEqual(counted, { told: 1, all: 4, repairs: 1 });
+  const holds = (/** @type {any} */ more) => words.leaving.holds(1, 1, { told: 2, all: 2, repairs: 0, ...more }, false);
+  ok(holds({}).includes(' and 2 findings. '), holds({}));
+  ok(holds({ all: 3 }).includes(' and 2 of 3 findings (notes are left out). '), holds({ all: 3 }));
+  ok(holds({ repairs: 1 }).includes(', 1 repair and 2 findings. '), holds({ repairs: 1 }));
+});
+
+Deno.test('what stands against an answer is said once where the verdict says all of it', async () => {
+  const seen = async (/** @type {any[]} */ ...objections) => {
+    const { model, assistant } = await stage(judgement({ ready: false, objections }));
+    await assistant.send('');
+    return seenIn(model.state).objections;
+  };
+  const first = { kind: 'drops-deny', level: 'first', text: 'A Deny is gone.' };
+  equal(await seen(first), false);
+  equal(await seen(first, first), true);
+  equal(await seen({ ...first, level: 'note' }), true);
+  equal(await seen({ ...first, text: 'It is gone. '.repeat(30) }), true);
+});
+
+Deno.test('that the place of a link was refused is said, and why', () => {
+  const why = (/** @type {string} */ search, pathname = '/assist.html') => refusedIn({ pathname, search });
+  for (const none of ['', '?x=1', '?to=', '?to=https://models.example.com']) {
+    equal(why(none), '');
+  }
+  equal(why('?to=https://models.example.com', '/assist/openai.html'), '');
+  ok(why('?to=http://models.example.com').includes('http://'));
+  equal(why('?to=https://models.example.com/v1'), words.where.notAlone);
+  equal(why('?to=https://a.example.com&to=https://b.example.com'), words.where.severalNamed);
 });

@@ -79,6 +79,11 @@ Deno.test('who refuses, and what, is named', async () => {
   equal(noModel.quote, 'No.');
   const another = await errorOf('another', () => json(said('No.'), 403));
   ok(another.message.startsWith('models.example '), another.message);
+  for (const body of ['<html><h1>Not found</h1></html>', '', 'Not found', '"No."']) {
+    const notThere = await errorOf('another', () => new Response(body, { status: 404 }));
+    equal(notThere.kind, 'not-there');
+    ok(notThere.message.includes('Check the address') && notThere.message.includes('m-1'), notThere.message);
+  }
   const noKey = await errorOf('ollama', () => json(said('No.'), 401));
   equal(noKey.message, 'Ollama wants a key, and got none. Type your API key above.');
   const noBrowser = await errorOf('anthropic', () => json(said('CORS requests are not allowed'), 401));
@@ -123,6 +128,10 @@ Deno.test('a request that fails names what is likely, as a browser does not say 
   ok(ollama.message.includes('OLLAMA_ORIGINS=https://keymend.example'), ollama.message);
   ok(ollama.message.includes('localhost:11434'), ollama.message);
   ok(ollama.likely.some((cause) => cause.includes('The browser asks')), 'the prompt of the browser');
+  for (const id of ['ollama', 'lmstudio', 'llamacpp', 'vllm', 'openai', 'anthropic']) {
+    const { likely } = await errorOf(id, failing);
+    ok(likely.some((cause) => cause.includes('another address')), id);
+  }
   const lmStudio = await errorOf('lmstudio', failing);
   ok(lmStudio.message.includes('CORS') && !lmStudio.message.includes('OLLAMA'), lmStudio.message);
   const openai = await errorOf('openai', failing);

@@ -1,6 +1,7 @@
 /** Makes the question, sends it once, and has the engine judge what comes back. No DOM, and nothing is kept. */
 import { Superseded } from '../engine/client.js';
-import { canAskAgain, canSend, canUse, isBusy, objectionsIn, toldOf } from './model.js';
+import { canAskAgain, canSend, canUse, isBusy, isElsewhere, objectionsIn, toldOf } from './model.js';
+import { isEmpty } from './opener.js';
 import { proseIn } from './prose.js';
 import { followUp, questionFor } from './question.js';
 import { lacksKey, requestOf } from './request.js';
@@ -11,7 +12,7 @@ import { WireError } from './wire.js';
 /** @import { JudgeRequest } from '../model/report.d.ts' */
 /** @import { Redaction } from '../sharing/redaction.js' */
 /** @import { WireAnswer } from './answer.js' */
-/** @import { Given } from './link.js' */
+/** @import { Given, Stands } from './link.js' */
 /** @import { AssistModel, AssistState } from './model.js' */
 /** @import { Use } from './opener.js' */
 /** @import { WireRequest } from './wire.js' */
@@ -65,7 +66,7 @@ export class Assistant {
     const redacted = { ...this.#model.state.redacted, added };
     const cameOver = policy.trim() !== '';
     const taken = { policy, error, owner, checks, documents, cameOver, summary, redacted };
-    this.#model.set({ ...NO_ANSWER, ...taken, isStale: false, isGone: false });
+    this.#model.set({ ...NO_ANSWER, ...taken, handed: policy, stands: 'given', there: 'here', isNoneThere: false });
     return this.compose();
   }
 
@@ -73,17 +74,38 @@ export class Assistant {
   async takeAgain() {
     const given = await this.#way.again();
     if (given === null) {
-      this.#model.set({ isGone: true });
+      this.#model.set({ there: 'gone', isNoneThere: false });
+    } else if (isEmpty(given)) {
+      // What is here is all that is left of it.
+      const stands = given.policy === this.#model.state.handed ? 'given' : 'other';
+      this.#model.set({ isNoneThere: true, stands });
     } else if (!isBusy(this.#model.state.phase)) {
       await this.take(given);
     }
+  }
+
+  /**
+   * The other page answers again.
+   *
+   * @param {Given} given what it has
+   * @param {boolean} wasLeft whether it was left meanwhile
+   */
+  async meet(given, wasLeft) {
+    const { policy, error, cameOver, handed } = this.#model.state;
+    if (!cameOver && policy.trim() === '' && !isEmpty(given)) {
+      await this.take(given);
+      return;
+    }
+    /** @type {Stands} */
+    const stands = given.policy === handed && (!cameOver || given.error === error) ? 'given' : 'other';
+    this.#model.set({ there: wasLeft ? 'anew' : 'here', stands, isNoneThere: false });
   }
 
   /** Somebody types the key: what was said for want of it, or of the one before, does not hold any more. */
   typeKey() {
     const { needsKey, listing } = this.#model.state;
     if (needsKey !== '' || listing !== '') {
-      this.#model.set({ needsKey: '', listing: '' });
+      this.#model.set({ needsKey: '', listing: '', hasNoList: false });
     }
   }
 
@@ -127,7 +149,7 @@ export class Assistant {
     clearTimeout(this.#timer);
     this.#isDue = true;
     const edition = ++this.#edition;
-    this.#model.set({ isChecked: false, isEdited: false, earlier: [], madeUp: [] });
+    this.#model.set({ isChecked: false, isStuck: false, isEdited: false, earlier: [], madeUp: [] });
     return this.#attempt(async () => {
       const { policy, error, owner, documents } = this.#model.state;
       if (policy.trim() === '') {
@@ -169,7 +191,7 @@ export class Assistant {
    * @param {string} question
    */
   edit(question) {
-    this.#model.set({ question, isEdited: true, isChecked: false });
+    this.#model.set({ question, isEdited: true, isChecked: false, isStuck: false });
     if (this.#isDue) {
       // It is of an earlier text, so this goes with it.
       this.#composeLater();
@@ -179,7 +201,7 @@ export class Assistant {
     this.#later(() => this.#attempt(() => this.#check(edition)));
   }
 
-  /** Replaces what was written into the question and tells of somebody. */
+  /** Puts placeholders in place of the identifiers that were written into the question. */
   hide() {
     if (this.#isDue) {
       return this.compose();
@@ -203,7 +225,7 @@ export class Assistant {
     const strange = await this.#redaction.strangeIn(question, 'check', madeUp);
     const leaks = strange.length > 0 ? [] : await this.#leaksIn(question);
     if (edition === this.#edition) {
-      this.#model.set({ strange, leaks, isChecked: strange.length + leaks.length === 0 });
+      this.#model.set({ strange, leaks, isChecked: strange.length + leaks.length === 0, isStuck: false });
     }
   }
 
@@ -274,9 +296,11 @@ export class Assistant {
     const text = (/** @type {string} */ piece) => this.#model.set({ answer: this.#model.state.answer + piece });
     try {
       const { text: answer, ended, said } = await this.#way.send(request, { signal, text });
-      this.#model.set({ answer, ended: said });
-      if (ended === 'stopped' || answer.trim() === '') {
-        this.#model.set({ phase: 'failed', ended: said || words.nothingCame });
+      // It went well, so what was said of an earlier request is old by now.
+      const { hasNoList, listing } = this.#model.state;
+      this.#model.set({ answer, ended: said, hasNoList: false, listing: hasNoList ? '' : listing });
+      if (answer.trim() === '') {
+        this.#model.set({ phase: 'failed', ended: ended === 'stopped' ? words.noneStopped : words.noneCame(said) });
       } else {
         await this.#judge(said);
       }
@@ -348,8 +372,15 @@ export class Assistant {
     const { state } = this.#model;
     const policy = canUse(state) ? state.judged?.answer.policy : null;
     if (policy) {
-      const used = await this.#way.use(policy, state.isOtherThere);
+      // What was changed here was compared, and not what stands there.
+      const isOther = !state.isOtherThere && state.policy !== state.handed;
+      const used = isOther ? 'other-there' : await this.#way.use(policy, state.isOtherThere);
       this.#model.set({ notice: words.uses[used], isOtherThere: used === 'other-there' });
+      if (used === 'other-there' && !isElsewhere(this.#model.state)) {
+        this.#model.set({ stands: 'other' });
+      } else if (used === 'gone') {
+        this.#model.set({ there: 'gone' });
+      }
     }
   }
 
@@ -368,7 +399,9 @@ export class Assistant {
         // What a model has answered stays to be read, and whatever else was there does not belong to this.
         const came = this.#model.state.phase === 'judging';
         const lead = came ? words.notJudged : words.engineFailed;
-        this.#model.set({ ...(came ? {} : NO_ANSWER), phase: 'failed', failure: { lead, likely: [], quote: '' } });
+        const isStuck = !came && !this.#model.state.isChecked;
+        const failure = { lead, likely: [], quote: '' };
+        this.#model.set({ ...(came ? {} : NO_ANSWER), phase: 'failed', isStuck, failure });
       }
     }
   }

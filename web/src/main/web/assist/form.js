@@ -1,12 +1,13 @@
 /** What is asked: the policy, the model with its key, and the question as it leaves. */
-import { summaryOf } from '../model/summary.js';
 import { button, fill, h, whenOther } from '../ui/dom.js';
 import { text } from '../text.js';
-import { canSend, isBusy, placeholdersIn, toldOf } from './model.js';
+import { saidOfSending } from './held.js';
+import { apartIn, canSend, isBusy, placeholdersIn } from './model.js';
+import { countedIn } from './question.js';
 import { listShownOf, providerOf, shownOf } from './request.js';
 import { words } from './text.js';
 
-/** @import { Replaced, Report } from '../model/report.d.ts' */
+/** @import { Replaced } from '../model/report.d.ts' */
 /** @import { AssistState } from './model.js' */
 /** @import { Shape } from './providers.js' */
 /** @import { Round } from './shapes.js' */
@@ -37,7 +38,6 @@ export class Form {
   #parts = /** @type {Record<string, HTMLElement>} */ ({});
   #policy;
   #error;
-  #exact = h('p', { 'data-testid': 'without' });
   #fold;
   #shape;
   #base;
@@ -64,6 +64,8 @@ export class Form {
   #head = h('pre.code-view', { tabIndex: 0, 'aria-label': words.leaving.headers, 'data-testid': 'request-head' });
   #body = h('pre.code-view', { tabIndex: 0, 'aria-label': words.leaving.body, 'data-testid': 'request-body' });
   #send;
+  /** Why it does nothing, or what to know before. */
+  #note = h('span.quiet', { id: 'send-note', 'data-testid': 'send-note' });
   #fields;
 
   /** @param {FormEvents} on @param {AssistState} state */
@@ -127,6 +129,7 @@ export class Form {
     this.#list = button('list-models', words.model.list, () => on.list(this.#key.value));
     this.#send = button('send', words.leaving.send, () => on.send(this.#key.value));
     this.#send.className = 'loud';
+    this.#send.setAttribute('aria-describedby', 'send-note');
     this.#fold = this.#source();
     const model = this.#modelStep(provider.name, provider.keyNeeded, provider.keyHint, provider.modelHint);
     const leaving = this.#leavingStep();
@@ -134,7 +137,7 @@ export class Form {
     const sending = h(
       'section.sending',
       {},
-      h('div.bar', {}, this.#send, stop, h('span.quiet', {}, words.leaving.stays)),
+      h('div.bar', {}, this.#send, stop, this.#note),
       this.#needsKey,
     );
     this.#fields = h('fieldset.steps', {}, h('div.before', {}, this.#fold, model), leaving);
@@ -208,7 +211,6 @@ export class Form {
       stale,
       paste,
       this.#opened,
-      this.#exact,
     );
   }
   #opened = h('details', {});
@@ -337,12 +339,12 @@ export class Form {
       /** @type {HTMLInputElement} */ (field).disabled = isBusy(state.phase);
     }
     this.#send.disabled = !canSend(state);
+    fill(this.#note, saidOfSending(state));
     this.#opened.classList.toggle('pasted', !state.cameOver);
     this.#opened.open ||= !state.cameOver;
     this.#drawNames(state.models);
     // What is typed may be none of them.
     this.#models.value = state.models.includes(state.model) ? state.model : '';
-    this.#drawExact(state.report, state.summary);
     this.#drawTalk(state.earlier);
     this.#drawTable(state.redacted.map, state.question, state.earlier);
     const isInside = state.needsKey === 'inside';
@@ -350,7 +352,8 @@ export class Form {
     fill(this.#needsKey, isInside ? words.leaving.keyInside : words.leaving.needsKey);
     fill(this.#listing, state.listing);
     fill(this.#strange, words.leaving.strange(state.strange));
-    fill(this.#stale, state.isGone ? words.source.gone : words.source.stale);
+    const apart = apartIn(state);
+    fill(this.#stale, apart && words.source.apart[apart]);
     fill(this.#leaks, words.leaving.leaks(state.leaks));
     this.#drawRequest();
   }
@@ -371,7 +374,7 @@ export class Form {
         ? words.leaving.holds(
           shown.size,
           placeholdersIn(state, state.redacted.map).length,
-          toldOf(state.report).length,
+          countedIn(state.report),
           state.earlier.length > 0,
         )
         : state.strange.length + state.leaks.length > 0
@@ -388,18 +391,6 @@ export class Form {
     );
     this.#modelLabel.textContent = words.model.name(models.length);
   });
-
-  /** Of what came over, in the words of the page that it came from: there, fixes may be chosen or declined. */
-  #drawExact = whenOther((/** @type {Report | null} */ report, /** @type {string} */ summary) =>
-    fill(
-      this.#exact,
-      !report
-        ? ''
-        : report.status !== 'analyzed'
-        ? words.without.unreadable
-        : words.without.found(summary || summaryOf(report)),
-    )
-  );
 
   #drawTalk = whenOther((/** @type {readonly Round[]} */ earlier) => {
     this.#talkTitle.textContent = words.leaving.earlier(earlier.length);

@@ -19,6 +19,9 @@ import { linkWords as words } from './text.js';
  *   summary: string,
  * }} Given the text in the editor, what was pasted beside it, what is hidden besides, and what the page says of it in one
  *     line; empty while it does not know
+ *
+ * @typedef {'given' | 'used' | 'other'} Stands what is in the editor: the text that was given; a policy that was handed
+ *     back; or whatever somebody has written since
  */
 
 /**
@@ -47,23 +50,28 @@ export function linkAssist(section, { give, use }) {
     if (data?.keymend !== 'assist' || !port || origin !== location.origin || !isAssist(source)) {
       return;
     }
-    let given = give();
-    let isOther = false;
+    /** What that window has: it says so itself where this page was loaded anew since. @type {Pick<Given, 'policy' | 'error'>} */
+    let known = data.known ?? give();
     /** The texts that nobody wrote over what was judged. */
-    const expected = new Set([given.policy]);
-    tellers.add(() => {
+    let expected = new Set([known.policy]);
+    /** @type {Stands} */
+    let told = 'given';
+    const tell = () => {
       const { policy, error } = give();
-      const other = !expected.has(policy) || error !== given.error;
-      if (other !== isOther) {
-        isOther = other;
-        port.postMessage({ changed: other });
+      const isOther = error !== known.error || !expected.has(policy);
+      const stands = isOther ? 'other' : policy === known.policy ? 'given' : 'used';
+      if (stands !== told) {
+        told = stands;
+        port.postMessage({ stands });
       }
-    });
+    };
+    tellers.add(tell);
     port.addEventListener('message', ({ data: { policy, isSure, again } }) => {
       if (again === true) {
-        given = give();
-        isOther = false;
-        expected.add(given.policy);
+        const given = give();
+        known = given;
+        expected = new Set([given.policy]);
+        told = 'given';
         port.postMessage({ given });
       }
       if (typeof policy !== 'string') {
@@ -73,13 +81,16 @@ export function linkAssist(section, { give, use }) {
         port.postMessage({ used: 'other-there' });
         return;
       }
+      expected.add(policy);
       use(policy);
       // Undo brings one of these back.
-      expected.add(policy).add(give().policy);
+      expected.add(give().policy);
       port.postMessage({ used: 'used' });
+      tell();
     });
     port.start();
-    port.postMessage({ given });
+    port.postMessage({ given: give() });
+    tell();
   });
   return () => tellers.forEach((tell) => tell());
 }

@@ -5,6 +5,8 @@ import { originOf, providers } from './providers.js';
 /** @import { Pasted } from '../model/open-file.js' */
 /** @import { Finding, JudgeAnswer, Replaced, Report } from '../model/report.d.ts' */
 /** @import { Bound } from './bound.js' */
+/** @import { Stands } from './link.js' */
+/** @import { There } from './opener.js' */
 /** @import { Shape } from './providers.js' */
 /** @import { Round } from './shapes.js' */
 
@@ -44,14 +46,17 @@ const ONLY_THE_USER_KNOWS = new Set(['widens', 'narrows', 'owner', 'more-than-a-
  *   model: string,
  *   models: readonly string[],
  *   listing: string,
+ *   hasNoList: boolean,
  *   policy: string,
  *   error: string,
  *   owner: string,
  *   checks: string,
  *   documents: readonly Pasted[],
  *   cameOver: boolean,
- *   isStale: boolean,
- *   isGone: boolean,
+ *   handed: string,
+ *   stands: Stands,
+ *   there: There,
+ *   isNoneThere: boolean,
  *   summary: string,
  *   needsKey: '' | 'send' | 'list' | 'inside',
  *   report: Report | null,
@@ -59,6 +64,7 @@ const ONLY_THE_USER_KNOWS = new Set(['widens', 'narrows', 'owner', 'more-than-a-
  *   question: string,
  *   isEdited: boolean,
  *   isChecked: boolean,
+ *   isStuck: boolean,
  *   strange: readonly string[],
  *   leaks: readonly string[],
  *   redacted: Redacted,
@@ -80,12 +86,13 @@ const ONLY_THE_USER_KNOWS = new Set(['widens', 'narrows', 'owner', 'more-than-a-
  * - `isChosen`: whether somebody chose it on this page; a link alone does not
  * - `bound`: what holds the browser to it
  * - `cameOver`: whether the page that this one was opened from handed the policy over
- * - `isStale`: whether that page has told that its editor has another text by now, and `isGone` whether it
- *   does not answer any more; `summary` is what it says of what it
- *   handed over, empty once that is not what is shown here
+ * - `handed`: the policy that it handed over; `stands` is what that page tells of its editor since, `there` what became of
+ *   the page, and `isNoneThere` whether its editor was empty when it was asked for its text; `summary` is what it says of
+ *   what it handed over, empty once that is not what is shown here
+ * - `listing`: what became of the list of models; `hasNoList` where that is an error
  * - `needsKey`: what somebody wanted to be sent without the key that the place needs, or with the key inside of it
  * - `question`: what leaves, with placeholders; `isChecked` once nothing is known against it: no identifier that is not
- *   replaced (`strange`), no original of a placeholder (`leaks`)
+ *   replaced (`strange`), no original of a placeholder (`leaks`); `isStuck` where the engine could not say that
  * - `earlier`: what was asked and answered before in the same talk; `madeUp` are names that came from the model in it
  * - `asked`: the question that left last, and `sent` the body that it left in
  * - `isAccepted`: whether somebody has read the objections to an answer
@@ -105,14 +112,17 @@ export class AssistModel {
     model: '',
     models: [],
     listing: '',
+    hasNoList: false,
     policy: '',
     error: '',
     owner: '',
     checks: '',
     documents: [],
     cameOver: false,
-    isStale: false,
-    isGone: false,
+    handed: '',
+    stands: 'given',
+    there: 'here',
+    isNoneThere: false,
     summary: '',
     needsKey: '',
     report: null,
@@ -120,6 +130,7 @@ export class AssistModel {
     question: '',
     isEdited: false,
     isChecked: false,
+    isStuck: false,
     strange: [],
     leaks: [],
     redacted: { level: 'identifiers', kept: new Set(), added: [], map: [] },
@@ -206,6 +217,14 @@ export const canAskAgain = ({ phase, judged, earlier }) =>
   phase === 'judged' && judged?.round === earlier.length && earlier.length < ROUNDS && objectionsIn(judged).length > 0;
 
 /**
+ * Was an answer sent back as often as that can be, and there is still something to send back?
+ *
+ * @param {AssistState} state
+ */
+export const isLastRound = ({ phase, judged, earlier }) =>
+  phase === 'judged' && judged?.round === ROUNDS && earlier.length === ROUNDS && objectionsIn(judged).length > 0;
+
+/**
  * What the model can mend of what is said against its answer, the worst first; notes are none.
  *
  * @param {Judged | null} judged
@@ -250,12 +269,76 @@ export function verdictOf({ policy, objections, compared }) {
   return worst !== 'note' ? worst : compared ? 'good' : 'alone';
 }
 
+/**
+ * How the text that is shown here and the one in the editor of the other tab differ, or why nobody knows; empty where this
+ * is the one that is there.
+ *
+ * - `empty`: nothing was there to take
+ * - `away`, `silent`, `gone`: that page says nothing for now, or any more
+ * - `own`: somebody has changed it here
+ * - `anew`: that page was loaded anew and has another text, or none; `other`: somebody has changed it there
+ * - `used`: an answer was put in its place
+ * - `theirs`: a text has come to be there, and this page was handed none
+ *
+ * @param {AssistState} state
+ * @returns {'' | 'empty' | 'away' | 'silent' | 'gone' | 'own' | 'anew' | 'other' | 'used' | 'theirs'}
+ */
+export function apartIn({ cameOver, isNoneThere, there, stands, policy, handed }) {
+  if (isNoneThere) {
+    return 'empty';
+  }
+  if (!cameOver) {
+    return stands === 'other' ? 'theirs' : '';
+  }
+  if (there === 'away' || there === 'silent' || there === 'gone') {
+    return there;
+  }
+  if (policy !== handed) {
+    return 'own';
+  }
+  return stands === 'other' ? there === 'anew' ? 'anew' : 'other' : stands === 'used' ? 'used' : '';
+}
+
+/**
+ * Would a policy that is put into the editor of the other tab take the place of a text that it was not compared with?
+ *
+ * @param {AssistState} state
+ */
+export const isElsewhere = ({ stands, policy, handed }) => stands === 'other' || policy !== handed;
+
+/** More than this is folded, in UTF-16 units. */
+const LONG = 240;
+
+/**
+ * The first sentence of what is said, or what fits of it.
+ *
+ * @param {string} said
+ * @returns {{shown: string, isAll: boolean}}
+ */
+export function cut(said) {
+  if (said.length <= LONG) {
+    return { shown: said, isAll: true };
+  }
+  const sentence = said.slice(0, LONG).search(/[.;](?= [^.;]*$)/);
+  const end = sentence > 0 ? sentence : said.lastIndexOf(' ', LONG);
+  return { shown: `${said.slice(0, end > 0 ? end : LONG)}…`, isAll: false };
+}
+
+/**
+ * Is all that stands against an answer in its verdict?
+ *
+ * @param {JudgeAnswer} answer
+ */
+const isSaidAbove = ({ objections }) =>
+  objections.length === 1 && objections[0].level !== 'note' && cut(objections[0].text).isAll;
+
 /** What of the page is seen. @param {AssistState} state */
 export function seenIn(state) {
   const { origin, isChosen, bound, policy, cameOver, phase, judged } = state;
   const isBound = isReady(state);
   const hasPolicy = policy.trim() !== '';
   const isJudged = phase === 'judged' && judged !== null;
+  const apart = apartIn(state);
   return {
     choice: origin === '',
     place: origin !== '',
@@ -263,8 +346,8 @@ export function seenIn(state) {
     unbound: bound === null,
     // Only where the browser holds the page to one place is there a field for a key.
     source: isBound,
-    cameOver: isBound && cameOver && !state.isStale,
-    stale: isBound && cameOver && state.isStale,
+    cameOver: isBound && cameOver && apart === '',
+    stale: isBound && apart !== '',
     paste: isBound && !cameOver,
     // A folder that somebody typed is to be seen, whoever is there.
     other: isBound && !providers.some(({ id, base }) => id === state.provider && base === state.base),
@@ -276,7 +359,7 @@ export function seenIn(state) {
     leaks: state.leaks.length > 0,
     // In the name of the model, or in another form, only who wrote it can mend it.
     hideLeaks: state.leaks.some((original) => state.question.includes(original)),
-    again: state.isEdited && phase !== 'asking',
+    again: (state.isEdited || state.isStuck) && phase !== 'asking',
     talk: state.earlier.length > 0,
     replacements: placeholdersIn(state, state.redacted.map).length > 0,
     needsKey: state.needsKey === 'send' || state.needsKey === 'inside',
@@ -286,16 +369,17 @@ export function seenIn(state) {
     failure: state.failure !== null,
     raw: state.answer !== '',
     judgement: isJudged,
-    objections: isJudged && judged.answer.objections.length > 0,
+    objections: isJudged && judged.answer.objections.length > 0 && !isSaidAbove(judged.answer),
     compared: isJudged && judged.answer.policy !== null,
     apart: isJudged && isApart(judged.answer),
     access: isJudged && !isApart(judged.answer),
     accept: isJudged && judged.answer.policy !== null && !judged.answer.ready,
     why: isJudged && judged.answer.policy !== null && !canUse(state),
     replaces: isJudged && cameOver && replacesMore(judged.answer),
-    staleUse: isJudged && judged.answer.policy !== null && cameOver && state.isStale,
+    staleUse: isJudged && judged.answer.policy !== null && cameOver && isElsewhere(state),
     use: isJudged && judged.answer.policy !== null && cameOver,
     copy: isJudged && judged.answer.policy !== null,
     round: canAskAgain(state),
+    lastRound: isLastRound(state),
   };
 }

@@ -2,10 +2,16 @@
 
 import { pastedIn } from '../model/open-file.js';
 
-/** @import { Given } from './link.js' */
+/** @import { Given, Stands } from './link.js' */
 
 /** The other page answers within this time, in ms. */
 const ANSWER_MS = 5_000;
+
+/** One that is being loaded is asked as often, in ms. */
+const AGAIN_MS = 1_000;
+
+/** So often it is asked before it is left alone until somebody looks at this page again. */
+const MOST_TIMES = 60;
 
 /** What the other window is called where it has no name, so that it can be brought to the front. */
 const NAME = 'keymend-editor';
@@ -14,52 +20,157 @@ const NAME = 'keymend-editor';
  * @typedef {'used' | 'other-there' | 'gone'} Use what became of a policy that was handed back: it is in the editor; it is
  *     not, as somebody has written there since; there is no such page any more
  *
+ * @typedef {'here' | 'away' | 'anew' | 'silent' | 'gone'} There the other page: it is there; it was left or is being loaded
+ *     anew; it was loaded anew and knows of this page again; it is there and does not answer; or it is not there
+ *
  * @typedef {{
- *   given: Given,
- *   use: (policy: string, isSure: boolean) => Promise<Use>,
- *   again: () => Promise<Given | null>,
- * }} Opener `use` puts a policy into its editor, also over another text where somebody is sure; `again` asks for what
- *     stands there now, and gives null where nobody answers
+ *   stands: (stands: Stands) => void,
+ *   there: (there: There) => void,
+ *   again: (given: Given, wasLeft: boolean) => void,
+ * }} OpenerEvents `stands` tells what is in the editor now, `there` what became of its page, and `again` that it answers
+ *     again, with what it has, perhaps as it was left meanwhile
  */
 
 /**
- * Asks the page that opened this one. Whoever else is on this site hears nothing of it, as the answer comes through a
- * channel of its own.
- *
- * @param {(changed: boolean) => void} tell is told when the editor has another text than the one that was given, and when
- *     it has that one again
- * @returns {Promise<Opener | null>} null where there is none
+ * The page that opened this one. Whoever else is on this site hears nothing of what is said, as that goes through a channel
+ * of its own. A page that is loaded anew has lost the channel and is asked once more, in the same way.
  */
-export async function askOpener(tell) {
-  const opener = openerOfThis();
-  if (!opener) {
-    return null;
+export class Opener {
+  #on;
+  /** @type {MessagePort | null} */
+  #port = null;
+  /** What this page has from there. @type {Given | null} */
+  #known = null;
+  /** @type {Promise<Given | null> | null} */
+  #asking = null;
+  /** Counts how often the page was left, and found. */
+  #turn = 0;
+  #wasLeft = false;
+
+  /** @param {OpenerEvents} on */
+  constructor(on) {
+    this.#on = on;
   }
-  const { port1, port2 } = new MessageChannel();
-  const answer = messageOf(port1, 'given');
-  port1.addEventListener('message', ({ data }) => {
-    if (typeof data?.changed === 'boolean') {
-      tell(data.changed);
+
+  /**
+   * Asks for what it has.
+   *
+   * @param {number} [patience] in ms
+   * @returns {Promise<Given | null>} null where there is none
+   */
+  ask(patience = ANSWER_MS) {
+    this.#asking ??= this.#ask(patience).finally(() => (this.#asking = null));
+    return this.#asking;
+  }
+
+  /** @param {number} patience */
+  async #ask(patience) {
+    const opener = openerOfThis();
+    if (!opener || !hasEditor()) {
+      return null;
     }
-  });
-  // Nobody but a page of this site gets it, whatever stands in that window by now.
-  opener.postMessage({ keymend: 'assist' }, location.origin, [port2]);
-  const first = await answer;
-  if (first === null) {
-    return null;
+    const { port1, port2 } = new MessageChannel();
+    const answer = messageOf(port1, 'given', patience);
+    port1.addEventListener('message', ({ data }) => {
+      if (port1 === this.#port && ['given', 'used', 'other'].includes(data?.stands)) {
+        this.#on.stands(data.stands);
+      }
+    });
+    const known = this.#known ? { policy: this.#known.policy, error: this.#known.error } : undefined;
+    // Nobody but a page of this site gets it, whatever stands in that window by now.
+    opener.postMessage({ keymend: 'assist', known }, location.origin, [port2]);
+    const first = await answer;
+    if (first === null || !hasEditor()) {
+      port1.close();
+      return null;
+    }
+    this.#port?.close();
+    this.#port = port1;
+    opener.addEventListener('pagehide', this.#left);
+    const given = givenIn(first);
+    this.#known ??= given;
+    return given;
   }
-  return {
-    given: givenIn(first),
-    use: async (policy, isSure) => {
-      const used = await reply(port1, { policy, isSure }, 'used');
-      return used === 'used' || used === 'other-there' ? used : 'gone';
-    },
-    again: async () => {
-      const given = await reply(port1, { again: true }, 'given');
-      return given === null ? null : givenIn(given);
-    },
+
+  /** Asks once more where nobody answers any more. */
+  async renew() {
+    if (this.#port || !openerOfThis()) {
+      return;
+    }
+    const given = await this.ask(AGAIN_MS);
+    if (given) {
+      this.#turn++;
+      this.#on.again(given, this.#wasLeft);
+      this.#wasLeft = false;
+    }
+  }
+
+  /**
+   * Puts a policy into its editor.
+   *
+   * @param {string} policy
+   * @param {boolean} isSure also over another text
+   * @returns {Promise<Use>}
+   */
+  async use(policy, isSure) {
+    const used = await this.#reply({ policy, isSure }, 'used');
+    return used === 'used' || used === 'other-there' ? used : 'gone';
+  }
+
+  /** What stands there now; null where nobody answers. @returns {Promise<Given | null>} */
+  async again() {
+    const answer = await this.#reply({ again: true }, 'given');
+    if (answer === null) {
+      return null;
+    }
+    const given = givenIn(answer);
+    if (isEmpty(given)) {
+      // This page keeps what it has, so that page has to know that again.
+      await this.ask();
+    } else {
+      this.#known = given;
+    }
+    return given;
+  }
+
+  /** @param {object} message @param {string} member of the answer */
+  async #reply(message, member) {
+    await this.renew();
+    const port = this.#port;
+    if (!port) {
+      return null;
+    }
+    const answer = messageOf(port, member, ANSWER_MS);
+    port.postMessage(message);
+    const said = await answer;
+    if (said === null && port === this.#port) {
+      this.#port = null;
+    }
+    return said;
+  }
+
+  /** That page is left. It may be loaded anew, and then it has forgotten this one. */
+  #left = async () => {
+    this.#port?.close();
+    this.#port = null;
+    this.#wasLeft = true;
+    const turn = ++this.#turn;
+    this.#on.there('away');
+    for (let times = 0; times < MOST_TIMES && turn === this.#turn; times++) {
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS / 4));
+      await this.renew();
+      if (!hasEditor()) {
+        break;
+      }
+    }
+    if (turn === this.#turn) {
+      this.#on.there(hasEditor() ? 'silent' : 'gone');
+    }
   };
 }
+
+/** Is there nothing to take? @param {Given} given */
+export const isEmpty = ({ policy }) => policy.trim() === '';
 
 /** The window that opened this one, if it is still there. @returns {Window | null} */
 function openerOfThis() {
@@ -91,21 +202,15 @@ export function showEditor() {
   }
 }
 
-/** @param {MessagePort} port @param {object} message @param {string} member of the answer */
-function reply(port, message, member) {
-  const answer = messageOf(port, member);
-  port.postMessage(message);
-  return answer;
-}
-
 /**
  * What the next message with a member has in it.
  *
  * @param {MessagePort} port
  * @param {string} member
+ * @param {number} patience in ms
  * @returns {Promise<any>} null when none comes
  */
-function messageOf(port, member) {
+function messageOf(port, member, patience) {
   return new Promise((resolve) => {
     /** @param {any} said */
     const end = (said) => {
@@ -115,7 +220,7 @@ function messageOf(port, member) {
     const take = (/** @type {MessageEvent} */ { data }) => data?.[member] !== undefined && end(data[member]);
     port.addEventListener('message', take);
     port.start();
-    setTimeout(() => end(null), ANSWER_MS);
+    setTimeout(() => end(null), patience);
   });
 }
 

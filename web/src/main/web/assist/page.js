@@ -6,6 +6,7 @@ import { isBusy, seenIn } from './model.js';
 import { hasEditor } from './opener.js';
 import { Reply } from './reply.js';
 import { words } from './text.js';
+import { foundIn, readyIn } from './without.js';
 import { Where } from './where.js';
 
 /** @import { FormEvents } from './form.js' */
@@ -25,6 +26,8 @@ export class AssistPage {
   #hadAnswer = false;
   #needsKey = '';
   #back = h('span', {});
+  #found = h('p.found', { 'data-testid': 'without' });
+  #ready = h('p', { 'data-testid': 'ready' });
 
   /**
    * @param {FormEvents & ReplyEvents & {confirm: () => void, back: () => void}} on `confirm` tells that the place is the
@@ -42,6 +45,8 @@ export class AssistPage {
         'section.step.without',
         { 'data-testid': 'first' },
         h('h2', {}, words.without.title),
+        this.#found,
+        this.#ready,
         h('p', {}, words.without.exact),
         h('p', {}, words.without.model),
       ),
@@ -64,7 +69,9 @@ export class AssistPage {
       this.#form = new Form(this.#on, state);
       fill(this.#asks, this.#form.dom);
     }
-    this.#drawBack(hasEditor());
+    this.#drawBack(hasEditor(), seen.cameOver);
+    fill(this.#found, seen.source && foundIn(state));
+    fill(this.#ready, seen.source && readyIn(state));
     this.#where.draw(state);
     this.#form?.draw(state);
     this.#reply.draw(state);
@@ -84,10 +91,13 @@ export class AssistPage {
   }
 
   /** Nobody leaves this page by one click, as all of it would be gone. */
-  #drawBack = whenOther((/** @type {boolean} */ hasTab) =>
+  #drawBack = whenOther((/** @type {boolean} */ hasTab, /** @type {boolean} */ isThere) =>
     this.#back.replaceChildren(
       ...(hasTab
-        ? [button('back', words.back, this.#on.back), h('span.quiet', {}, ` ${words.backHint}`)]
+        ? [
+          button('back', words.back, this.#on.back),
+          h('span.quiet', {}, ` ${isThere ? words.backThere : words.backHint}`),
+        ]
         : [h('a', { href: inSite('./'), target: '_blank', rel: 'noopener', 'data-testid': 'back' }, words.open)]),
     )
   );

@@ -1,7 +1,10 @@
 /** What the address of this page says: the one place that it connects to; and who chose that. */
 import { originOf, providers } from './providers.js';
+import { words as allWords } from './text.js';
 
 /** @import { Provider } from './providers.js' */
+
+const words = allWords.where;
 
 /** In front of the one thing that an address of this page says. */
 export const TO = '?to=';
@@ -27,6 +30,20 @@ export function chosenIn({ pathname, search }) {
   }
   const known = providers.find(({ base }) => base !== '' && originOf(base).origin === origin);
   return { origin, provider: known ?? /** @type {Provider} */ (providers.at(-1)) };
+}
+
+/**
+ * Why the place that an address of this page names is none.
+ *
+ * @param {Pick<Location, 'pathname' | 'search'>} address
+ * @returns {string} empty where it names a place, or does not want to
+ */
+export function refusedIn({ pathname, search }) {
+  const named = new URLSearchParams(search).getAll('to');
+  if (named.every((one) => one === '') || chosenIn({ pathname, search }).origin !== '') {
+    return '';
+  }
+  return named.length > 1 ? words.severalNamed : originOf(named[0]).wrong || words.notAlone;
 }
 
 /**

@@ -1,7 +1,10 @@
 /** What a model is asked: the question for others, with what was pasted marked as data. */
 import { listed, rulesFor, words as asked } from '../sharing/question.js';
+import { findingsOf, isRepair } from '../model/view.js';
+import { toldOf } from './model.js';
 import { questionWords as words } from './text.js';
 
+/** @import { Report } from '../model/report.d.ts' */
 /** @import { Told } from '../sharing/question.js' */
 
 /**
@@ -22,6 +25,20 @@ export function questionFor({ task, policy, error, findings, keys }) {
     ...(error.trim() ? [quoted(asked.error, error)] : []),
     quoted(keys > 1 ? asked.policies : asked.policy, policy, /^\s*[{[]/.test(policy) ? 'json' : ''),
   ].join('\n\n');
+}
+
+/**
+ * How many findings a question tells of, counted as everywhere else: what was repaired is none.
+ *
+ * @param {Report | null} report
+ * @returns {{told: number, all: number, repairs: number}} `repairs` that are told of, too
+ */
+export function countedIn(report) {
+  const told = toldOf(report);
+  const repairs = told.filter(isRepair).length;
+  const all = report ? findingsOf(report).filter((finding) => !isRepair(finding)).length : 0;
+  const omitted = report?.policies.reduce((sum, { omittedFindings }) => sum + omittedFindings, 0) ?? 0;
+  return { told: told.length - repairs, all: all + omitted, repairs };
 }
 
 /**

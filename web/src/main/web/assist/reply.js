@@ -8,7 +8,7 @@ import { button, fill, h, whenOther } from '../ui/dom.js';
 import { acting } from '../ui/feedback.js';
 import { fold } from '../ui/fold.js';
 import { inBlocks } from './blocks.js';
-import { canUse, replacesMore, ROUNDS, verdictOf } from './model.js';
+import { canUse, cut, replacesMore, ROUNDS, verdictOf } from './model.js';
 import { words } from './text.js';
 
 /** @import { Asked } from '../model/model.js' */
@@ -46,6 +46,7 @@ export class Reply {
   #use;
   #copy;
   #again;
+  #lastRound = h('p.quiet', { 'data-testid': 'last-round' }, words.judged.lastRound(ROUNDS));
   #notice = h('p', { role: 'status', 'data-testid': 'notice' });
   /** What is said where the access is not compared. */
   #apart = h('p.quiet', {}, words.judged.apart);
@@ -89,6 +90,7 @@ export class Reply {
       accept,
       this.#why,
       h('div.bar.uses', {}, this.#use, this.#copy, this.#again),
+      this.#lastRound,
       this.#notice,
       this.#prose,
     );
@@ -119,11 +121,14 @@ export class Reply {
       use: this.#use,
       copy: this.#copy,
       round: this.#again,
+      lastRound: this.#lastRound,
     };
   }
 
+  /** Brings the verdict into view as well: the focus alone is content with the heading. */
   focus() {
-    this.#title.focus();
+    this.#title.focus({ preventScroll: true });
+    this.parts.judgement.scrollIntoView({ block: 'nearest' });
   }
 
   /** Shows what there is of the answer, as far as it fits; at once, as whoever waits for it has asked for that. */
@@ -207,7 +212,12 @@ export class Reply {
       outlook && h('p', { 'data-key': 'outlook', 'data-testid': 'outlook' }, outlook),
       holds.length > 0 && drawList('holds', words.judged.holds, holds),
       drawTold('went', words.judged.went, went),
-      drawTold('came', words.judged.came, came),
+      // What stands above need not stand here again.
+      drawTold(
+        'came',
+        words.judged.came,
+        came.filter(({ message }) => !objections.some((one) => one.text === message)),
+      ),
       policy !== null && went.length + came.length === 0 && h('p.quiet', { 'data-key': 'same' }, words.judged.same),
     );
     fill(
@@ -233,7 +243,9 @@ export class Reply {
       owner,
       apply: /** @type {const} */ ('none'),
     };
-    this.#access.draw(proof, true, {
+    // Once is enough.
+    const isSaid = objections.some(({ text: one }) => proof.summary.startsWith(one.replace(/\.$/, '')));
+    this.#access.draw(isSaid ? { ...proof, summary: '' } : proof, true, {
       request,
       policy: 0,
       before: { request: { call: 'analyze', text: before, owner, apply: 'none' }, policy: 0 },
@@ -275,24 +287,6 @@ function replacing(policy) {
 
 /** More lines than this are folded. */
 const MOST = 8;
-
-/** More than this is folded, in UTF-16 units. */
-const LONG = 240;
-
-/**
- * The first sentence of what is said, or what fits of it.
- *
- * @param {string} said
- * @returns {{shown: string, isAll: boolean}}
- */
-function cut(said) {
-  if (said.length <= LONG) {
-    return { shown: said, isAll: true };
-  }
-  const sentence = said.slice(0, LONG).search(/[.;](?= [^.;]*$)/);
-  const end = sentence > 0 ? sentence : said.lastIndexOf(' ', LONG);
-  return { shown: `${said.slice(0, end > 0 ? end : LONG)}…`, isAll: false };
-}
 
 /** @param {string} said */
 function folded(said) {

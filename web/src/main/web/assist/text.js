@@ -6,6 +6,10 @@ const counted = (n, one, many = `${one}s`) => (n === 1 ? `1 ${one}` : `${n} ${ma
 /** @param {number} n */
 const andMore = (n) => (n === 0 ? '' : ` And ${n} more.`);
 
+/** The first of some names. @param {readonly string[]} names */
+const some = (names) =>
+  names.slice(0, 3).map((name) => `“${name}”`).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
+
 /** On the page that leads here. */
 export const linkWords = {
   link: 'Ask a model, on your machine or with your own API key',
@@ -23,7 +27,8 @@ export const questionWords = {
 
 export const words = {
   back: 'Go to the Keymend tab',
-  backHint: 'Your policy is in the tab that you came from. This page stays as it is.',
+  backHint: 'This page stays as it is.',
+  backThere: 'Your policy is in the tab that you came from. This page stays as it is.',
   open: 'Open Keymend in a new tab',
   without: {
     title: 'First, without a model',
@@ -32,7 +37,24 @@ export const words = {
     model:
       'A model is for what no program can know: what you meant, what a name stands for, how to split a policy, or the same in another language.',
     /** @param {string} summary of the page with the editor */
-    found: (summary) => `Keymend, without a model: ${summary}`,
+    found: (summary) => `In your text: ${summary}`,
+    /**
+     * @param {readonly string[]} titles of fixes that are ready
+     * @param {number} asking how many want something filled in
+     * @param {boolean} isThere whether the text is in the other tab
+     */
+    ready: (titles, asking, isThere) => {
+      const n = titles.length;
+      const shown = titles.slice(0, 3).join('; ') + (n > 3 ? `; and ${n - 3} more` : '');
+      const where = isThere ? 'ready in the Keymend tab' : 'ready once you paste it into the editor of Keymend';
+      const ready = n === 0 ? '' : `${n === 1 ? 'One fix is' : `${n} fixes are`} ${where}: ${shown}.`;
+      const some = asking === 1 ? 'One' : String(asking);
+      const kind = n === 0 ? ` ${asking === 1 ? 'fix' : 'fixes'}` : ' more';
+      const asks = asking === 0
+        ? ''
+        : `${some}${kind} there ${asking === 1 ? 'asks' : 'ask'} for something to fill in.`;
+      return `${ready} ${asks}`.trim();
+    },
     unreadable: 'Keymend finds no key policy in this text.',
   },
   where: {
@@ -51,6 +73,10 @@ export const words = {
     wants: (origin) => `This link wants to send your question to ${origin}.`,
     notChosen: 'You did not choose that place here. Continue only if you know it. Nothing is sent yet.',
     goThere: 'Continue with this place',
+    /** @param {string} why */
+    refused: (why) => `The place that this link names was refused. ${why} Choose one here.`,
+    severalNamed: 'It names several.',
+    notAlone: 'It must be the name of a server alone: no folder, and written as browsers write it.',
     shape: 'API format',
     base: 'Address, with its folder if there is one',
     /** @param {string} origin */
@@ -84,9 +110,21 @@ export const words = {
   source: {
     title: 'The policy',
     cameOver: 'This is the text in the editor of the Keymend tab.',
-    stale: 'The text in the editor of the Keymend tab has changed. This page still has the one before.',
     takeAgain: 'Take the new text',
-    gone: 'The Keymend tab is gone or shows another page. This page still has the text from before.',
+    /** How it differs from the text there. */
+    apart: {
+      empty: 'The editor of the Keymend tab was empty when it was asked. There was nothing to take.',
+      away: 'The Keymend tab is being loaded anew. This page still has the text from before.',
+      silent:
+        'The Keymend tab was loaded anew and does not answer. Press “Ask a model, on your machine or with your own API key” there again. This page still has the text from before.',
+      gone: 'The Keymend tab is gone or shows another page. This page still has the text from before.',
+      own: 'You have changed the text here. The editor of the Keymend tab has another one.',
+      anew:
+        'The Keymend tab was loaded anew, and its editor has another text or none. This page still has the one before.',
+      other: 'The editor of the Keymend tab has another text by now. This page still has the one before.',
+      used: 'Your policy before. The answer is in the editor now.',
+      theirs: 'There is a text in the editor of the Keymend tab by now.',
+    },
     policy: 'Your key policy',
     policyHint: 'Paste it here. It stays in this tab; what leaves is the question below, with placeholders.',
     error: 'The error, if there is one',
@@ -120,11 +158,18 @@ export const words = {
     questionHint:
       'Sids, the Id, comments, descriptions, addresses and names in a template stay: read it. You can change it; it is checked again. Changing anything above rewrites the question and discards your edits.',
     checking: 'Checking it…',
-    /** @param {number} bytes @param {number} placeholders @param {number} findings @param {boolean} isLater */
-    holds: (bytes, placeholders, findings, isLater) =>
+    /**
+     * @param {number} bytes
+     * @param {number} placeholders
+     * @param {{told: number, all: number, repairs: number}} findings
+     * @param {boolean} isLater
+     */
+    holds: (bytes, placeholders, { told, all, repairs }, isLater) =>
       `${bytes.toLocaleString('en')} bytes${isLater ? ' with the earlier turns' : ''}, with ${
         counted(placeholders, 'placeholder')
-      } and ${counted(findings, 'finding')}. No original that is known is in it.`,
+      }${repairs > 0 ? `, ${counted(repairs, 'repair')}` : ''} and ${
+        told === all ? counted(all, 'finding') : `${told} of ${counted(all, 'finding')} (notes are left out)`
+      }. No original that is known is in it.`,
     talk: 'The earlier questions and answers go along.',
     /** @param {number} n */
     earlier: (n) => `What went before (${counted(n, 'question')}, with the answer to each)`,
@@ -135,9 +180,12 @@ export const words = {
     startAnew: 'Start anew',
     needsKey: 'Type your API key above. Nothing was sent.',
     keyInside:
-      'Your API key stands in what would be sent: in the question, in an answer that goes along, or in the address. Nothing was sent.',
+      'Your API key stands in what would be sent: in the question, in an answer that goes along, or in the address. Take it out. Nothing was sent.',
     /** @param {readonly string[]} names */
-    strange: (names) => `This tells of somebody: ${names.map((name) => `“${name}”`).join(', ')}.`,
+    strange: (names) =>
+      `${names.length === 1 ? 'This identifier has' : 'These identifiers have'} no placeholder yet: ${
+        names.map((name) => `“${name}”`).join(', ')
+      }.`,
     hide: 'Put placeholders in',
     /** @param {readonly string[]} names */
     leaks: (names) =>
@@ -155,6 +203,29 @@ export const words = {
     send: 'Send this',
     stop: 'Stop',
     stays: 'Sent only when you press this, once.',
+    /** Where the other tab has another text by now. */
+    earlierText: {
+      used: 'This asks about your policy before, not about the answer in the editor.',
+      other: 'This asks about the text that this page has, not about the one in the Keymend tab.',
+    },
+  },
+  /** Why the question is not sent yet. */
+  held: {
+    model: 'Type the name of the model above first.',
+    /** @param {readonly string[]} names */
+    strange: (names) =>
+      `Held back: ${names.length === 1 ? 'an identifier has' : `${names.length} identifiers have`} no placeholder (${
+        some(names)
+      }). Press “Put placeholders in”.`,
+    /** @param {readonly string[]} names */
+    leaks: (names) =>
+      `Held back: ${some(names)} would be sent. Put ${
+        names.length === 1 ? 'a placeholder in, or take it' : 'placeholders in, or take them'
+      } out.`,
+    empty: 'The question is empty. Write one, or press “Rewrite”.',
+    checking: 'The question is being checked.',
+    judging: 'The answer is being checked.',
+    stuck: 'The question was not checked. Press “Rewrite”.',
   },
   reply: {
     title: 'The answer',
@@ -203,15 +274,21 @@ export const words = {
     replacesAlone:
       'Your text is more than a policy. All of it would be replaced by this policy alone: the rest is gone.',
     replacesWhole: 'Your text is more than a policy. All of it would be replaced by the text of the answer.',
-    stale: 'The text in the Keymend tab has changed since it was asked about. This is an answer to the one before.',
+    stale: 'The editor of the Keymend tab has another text by now. This is an answer to the one before.',
     caption: 'Access to the key before and after this answer, by principal and group of actions',
     replace: 'Replace what stands there now',
     copy: 'Copy this policy',
     /** @param {number} left */
     again: (left) => `Send the objections back (${left} left)`,
+    /** @param {number} rounds */
+    lastRound: (rounds) =>
+      `The objections went back ${rounds} times, which is the most. Say above what the model should do and press “Start anew”, choose another model, or mend the policy by hand in the editor of Keymend.`,
     ask: 'The objections are the next question. Look at it, then send it.',
   },
-  nothingCame: 'Nothing came.',
+  /** Where there is nothing to check. @param {string} said how it ended */
+  noneCame: (said) =>
+    `${said || 'The answer is empty.'} Nothing came. Send the question again, or choose another model.`,
+  noneStopped: 'You stopped it before anything came. Send the question again, or change it first.',
   failed: 'The request could not be made.',
   framed: 'This page does not work inside another page. Open it by itself.',
   notJudged: 'Keymend could not check the answer. It is below as it came. Send the question again.',
@@ -220,7 +297,7 @@ export const words = {
   uses: {
     used: 'The policy is in the editor of the Keymend tab. Undo there takes it back.',
     'other-there':
-      'The text in the editor of the Keymend tab has changed since it was handed over. This policy was judged against the earlier one, and would replace what stands there now.',
+      'Not used yet. Press “Replace what stands there now” if that text may go; undo there brings it back.',
     gone: 'The Keymend tab is gone or shows another page. Copy the policy instead.',
   },
 };

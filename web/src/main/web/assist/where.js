@@ -4,7 +4,7 @@ import { inSite } from '../site.js';
 import { button, fill, h } from '../ui/dom.js';
 import { fold } from '../ui/fold.js';
 import { isBroad, policiesAgainst } from './bound.js';
-import { TO } from './place.js';
+import { refusedIn, TO } from './place.js';
 import { originOf, providers } from './providers.js';
 import { words } from './text.js';
 
@@ -57,9 +57,11 @@ export class Where {
       h('p', {}, words.where.notChosen),
       h('div.bar', {}, button('go-there', words.where.goThere, confirm)),
     );
+    const refusal = refusedIn(location);
     const choice = h(
       'div.choice',
       { 'data-testid': 'choice' },
+      refusal !== '' && h('p.rotate', { role: 'status', 'data-testid': 'refused-place' }, words.where.refused(refusal)),
       h('p.quiet', {}, words.where.hint),
       ...[true, false].map((local) =>
         h(

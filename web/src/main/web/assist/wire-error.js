@@ -95,6 +95,7 @@ export function unreachable(asked, here) {
       ...lettingNobodyIn(id, about.page),
       likely.prompt,
       ...(isSafari() ? [likely.safari] : []),
+      likely.redirect,
     ]
     : [likely.network, ...(id === 'anthropic' ? [likely.anthropic] : [likely.cors]), likely.redirect];
   return new WireError('unreachable', words.failed.unreachable(about), {
@@ -148,16 +149,16 @@ export function refusal({ status, retryAfter, body }, asked) {
  * `{"message": "…"}` with some servers, a list of the former with Gemini.
  *
  * @param {string} body perhaps cut
- * @returns {{message: string, all: string}} `all` is what to look for signs in
+ * @returns {{message: string, all: string, isJson: boolean}} `all` is what to look for signs in
  */
 function saidIn(body) {
   try {
     const parsed = JSON.parse(body);
-    return { message: messageIn(parsed), all: body };
+    return { message: messageIn(parsed), all: body, isJson: parsed !== null && typeof parsed === 'object' };
   } catch {
     // A page of HTML is not for people who asked for an answer.
     const plain = /^\s*[<{[]/.test(body) ? '' : body;
-    return { message: plain, all: body };
+    return { message: plain, all: body, isJson: false };
   }
 }
 
@@ -173,10 +174,10 @@ export function messageIn(parsed) {
 
 /**
  * @param {number} status
- * @param {{message: string, all: string}} said
+ * @param {{message: string, all: string, isJson: boolean}} said
  * @returns {Failure}
  */
-function kindOf(status, { message, all }) {
+function kindOf(status, { message, all, isJson }) {
   if ((status === 401 || status === 403) && /\bCORS\b/.test(message)) {
     return 'no-browser';
   }
@@ -196,7 +197,8 @@ function kindOf(status, { message, all }) {
     case 403:
       return 'forbidden';
     case 404:
-      return 'no-model';
+      // Whoever answers with a page may know nothing of models.
+      return isJson ? 'no-model' : 'not-there';
     case 429:
       return 'quota';
     case 503:

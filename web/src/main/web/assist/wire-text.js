@@ -85,6 +85,11 @@ export const words = {
         ? `${name} has nothing at this address. Check the address.`
         : `${name} has no model “${model}” at this address. Check the name and the address, or list the models.`,
     /** @param {About} about */
+    'not-there': ({ host, model }) =>
+      model === ''
+        ? `${host} has nothing at this address. Check the address, with its folder.`
+        : `${host} has nothing at this address, or it has no model “${model}”. Check the address, with its folder, then the name of the model.`,
+    /** @param {About} about */
     credit: ({ name }) => `Your account at ${name} has no credit left, or its limit is reached.`,
     /** @param {About} about */
     quota: (about) => `${about.name} takes no more requests from you for now. ${wait(about.wait)}, then send it again.`,

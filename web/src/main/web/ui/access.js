@@ -79,12 +79,13 @@ export class Access {
       return;
     }
     const { proof, changed } = this.#shown;
+    const matrix = proof.rows.length > 0 && this.#matrix.draw(proof, changed, this.#rows);
     const remaining = Object.values(proof.remaining).reduce((sum, n) => sum + n, 0);
     fill(
       this.#host,
-      changed && h('p.summary', {}, proof.summary),
-      proof.rows.length > 0 && this.#matrix.draw(proof, changed, this.#rows),
-      drawLegend(proof.rows),
+      changed && proof.summary && h('p.summary', {}, proof.summary),
+      matrix,
+      matrix && drawLegend(matrix, proof.rows),
       proof.rows.length > 0 && h('p.quiet', {}, text.cells),
       proof.omittedRows > 0 && h('p.quiet', {}, text.omittedRows(proof.omittedRows)),
       changed &&

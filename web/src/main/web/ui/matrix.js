@@ -241,20 +241,29 @@ function drawSign(sign, count) {
   );
 }
 
+/** The cells with a sign in front of their words. */
+const SIGNED = /** @type {Record<string, string>} */ ({
+  S: '[data-amount=some][data-if=false]',
+  C: '[data-if=true]',
+  D: '[data-denied=true][data-amount=none]',
+});
+
 /**
- * The signs that occur, with their words.
+ * The signs that are seen, with their words.
  *
+ * @param {Element} table
  * @param {Row[]} rows
  */
-export function drawLegend(rows) {
-  const used = new Set(rows.flatMap((row) => [...(row.before + row.after).replace(/-/g, ''), ...row.changed]));
-  const known = Object.entries(text.legend).filter(([sign]) => used.has(sign));
+export function drawLegend(table, rows) {
+  const known = Object.entries(text.legend).filter(([sign]) =>
+    SIGNED[sign] ? table.querySelector(SIGNED[sign]) : rows.some(({ changed }) => changed.includes(sign))
+  );
   return (
     known.length > 0 &&
     h(
       'ul.legend',
       {},
-      ...known.map(([sign, words]) => h('li', {}, h('b', {}, text.signs[sign]), ` ${words}`)),
+      ...known.map(([sign, words]) => h('li', {}, h(`b.${sign}`, {}, text.signs[sign]), ` ${words}`)),
     )
   );
 }

@@ -123,6 +123,7 @@ final class AssistAnswersTest {
       Object again =
           page.tab().call("() => %s.checkVisibility()".formatted(SandboxPage.part("again")));
       assertEquals(false, again, "a fourth time");
+      page.waitFor("why not", "last-round");
     }
   }
 
@@ -138,9 +139,12 @@ final class AssistAnswersTest {
         page.ask(FakeScenario.ENDLESS);
         page.waitForText("phase", "coming in");
         assertIsInWindow(page, "phase");
+        assertEquals("", page.text("send-note"), "what stands beside Stop");
         page.click("stop");
-        page.waitForText("ended", "You stopped it");
-        assertIsInWindow(page, "ended");
+        page.waitForText("verdict", "You stopped it");
+        assertIsInWindow(page, "verdict");
+        page.askAndJudge(FakeScenario.GOOD);
+        assertIsInWindow(page, "verdict");
       }
     }
   }

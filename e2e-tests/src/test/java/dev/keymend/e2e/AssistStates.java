@@ -87,12 +87,14 @@ final class AssistStates {
         window.opener = {
           closed: false,
           location: window.location,
+          addEventListener: () => {},
           postMessage: (_, origin, [port]) => {
             port.onmessage = ({data: {isSure}}) => {
               port.postMessage({used: isSure ? 'used' : 'other-there'});
+              if (isSure) port.postMessage({stands: 'used'});
             };
             port.postMessage({given: {policy}});
-            window.changeEditor = () => port.postMessage({changed: true});
+            window.changeEditor = () => port.postMessage({stands: 'other'});
           },
         };
       }""";
@@ -308,7 +310,7 @@ final class AssistStates {
     sendAndJudge(page, FakeScenario.OBEYS);
     page.tab().click(SandboxPage.hook("accept"));
     page.tab().click(SandboxPage.hook("use"));
-    page.waitForText("notice", "has changed since it was handed over");
+    page.waitForText("notice", "Not used yet.");
   }
 
   /** Somebody was sure. */
@@ -350,7 +352,7 @@ final class AssistStates {
     page.tab().click(SandboxPage.hook("send"));
     page.waitForText("phase", "coming in");
     page.tab().click(SandboxPage.hook("stop"));
-    page.waitForText("ended", "You stopped it");
+    page.waitForText("verdict", "You stopped it");
   }
 
   /** An answer without a policy. */

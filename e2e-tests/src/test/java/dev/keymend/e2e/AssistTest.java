@@ -71,6 +71,9 @@ final class AssistTest {
       assertTrue(page.text("first").contains("That is exact, and nothing leaves for it."));
       assertTrue(
           page.text("without").endsWith(page.editor().text("message")), page.text("without"));
+      assertTrue(
+          page.text("ready").startsWith("One fix is ready in the Keymend tab: "), page.text("ready"));
+      assertEquals("Type the name of the model above first.", page.text("send-note"));
       page.ask(FakeScenario.GOOD);
       page.waitForJudgement();
       assertTrue(page.clicks() <= 6, () -> page.clicks() + " clicks");
@@ -104,7 +107,7 @@ final class AssistTest {
     page.waitFor("it is told before", "stale");
     page.waitFor("and beside the button", "stale-use");
     page.click("use");
-    page.waitForText("notice", "has changed since it was handed over");
+    page.waitForText("notice", "Not used yet.");
     assertEquals(since, page.editor().value());
     page.click("use");
     page.waitForText("notice", "in the editor of the Keymend tab");
@@ -287,7 +290,66 @@ final class AssistTest {
       page.click("accept");
       page.click("use");
       page.waitForText("notice", "in the editor of the Keymend tab");
+      page.waitForText("stale", "Your policy before. The answer is in the editor now.");
+      page.waitForText("send-note", "about your policy before");
+      page.click("take-again");
+      page.waitFor("the answer is the policy now", "came-over");
+      page.waitForText("question", ":root");
     }
+  }
+
+  /** It has lost its text then, and all that it knew of this page. */
+  @BothBrowsers
+  void aTabThatIsLoadedAnewIsNoticedAndFoundAgain(Browser browser) {
+    try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
+      page.askAndJudge(FakeScenario.GOOD);
+      page.editor().reload();
+      page.waitForText("stale", "loaded anew, and its editor has another text or none");
+      assertFalse(isSeen(page, "came-over"));
+      page.editor().setValue(HandOverTest.POLICY);
+      page.waitFor("it is the same again", "came-over");
+      page.click("accept");
+      page.click("use");
+      page.waitForText("notice", "in the editor of the Keymend tab");
+      assertEquals(
+          FakeAnswers.good(HandOverTest.POLICY).strip(), page.editor().value().strip());
+
+      // What is not known to be another text's answer is not put over it.
+      page.editor().reload();
+      page.waitForText("stale", "loaded anew, and its editor has another text or none");
+      page.editor().setValue(TEMPLATE);
+      page.click("use");
+      page.waitForText("notice", "Not used yet.");
+      assertEquals(TEMPLATE, page.editor().value());
+      page.click("use");
+      page.waitForText("notice", "in the editor of the Keymend tab");
+
+      // Nor is it said that the policy is there.
+      page.editor().reload();
+      page.waitForText("stale", "loaded anew, and its editor has another text or none");
+      page.click("take-again");
+      page.waitForText("stale", "There was nothing to take.");
+      assertTrue(page.text("question").contains("kms:PutKeyPolicy"), page.text("question"));
+      page.tab().reload();
+      page.tab().waitFor("it asks for a policy", "() => " + SandboxPage.part("policy"));
+      page.waitForText("bound", "refuses every other address");
+      assertFalse(isSeen(page, "came-over"));
+      Object way =
+          page.tab()
+              .call(
+                  "() => document.querySelector('keymend-assist').shadowRoot"
+                      + ".querySelector('nav').textContent");
+      assertEquals("Go to the Keymend tab This page stays as it is.", way);
+      page.editor().setValue(HandOverTest.POLICY);
+      page.waitForText("stale", "There is a text in the editor of the Keymend tab by now.");
+      page.click("take-again");
+      page.waitFor("it is taken", "came-over");
+    }
+  }
+
+  private static boolean isSeen(AssistPage page, String hook) {
+    return Boolean.TRUE.equals(
+        page.tab().call("() => %s.checkVisibility()".formatted(SandboxPage.part(hook))));
   }
 
   /** This page stays; the tab with the policy comes to the front where the browser lets it. */
@@ -352,13 +414,14 @@ final class AssistTest {
             "() => document.querySelector('keymend-assist').shadowRoot.activeElement?.dataset.testid");
   }
 
-  /** What tells of somebody is found where somebody writes it into the question. */
+  /** An identifier is found where somebody writes it into the question. */
   private static void writesNames(AssistPage page) {
     page.click("question");
     page.tab().press(Keys.CONTROL, Keys.END);
     page.tab().type(" Ask 310912345678, or PayrollAdmin.");
     page.waitForText("strange", "310912345678");
     assertEquals(true, page.tab().call("() => %s.disabled".formatted(SandboxPage.part("send"))));
+    page.waitForText("send-note", "Held back: 2 identifiers have no placeholder");
     page.click("hide");
     page.waitForQuestion();
     page.send();
