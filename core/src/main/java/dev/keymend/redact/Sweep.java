@@ -38,7 +38,7 @@ final class Sweep {
           new ArnDetector(),
           new AliasDetector(),
           ofSecrets,
-          new ContextDetector(),
+          new ContextDetector(tokens, this),
           new PropertyDetector(),
           new OrganizationDetector(),
           new GroupDetector(),
