@@ -17,6 +17,7 @@ final class ContextDetector implements Detector {
   private static final Map<String, PlaceholderKind> KEYS =
       Map.of(
           "externalid", PlaceholderKind.EXTERNAL_ID,
+          "referer", PlaceholderKind.CONTEXT,
           "username", PlaceholderKind.USER,
           "sourceidentity", PlaceholderKind.USER);
 
@@ -30,7 +31,7 @@ final class ContextDetector implements Detector {
   ContextDetector(Tokens tokens, Sweep sweep) {
     this.tokens = tokens;
     this.sweep = sweep;
-    values = new ContextValues(tokens, sweep);
+    values = new ContextValues(tokens, sweep, Set.of());
     members = new ContextMembers(tokens, values);
   }
 
@@ -47,14 +48,12 @@ final class ContextDetector implements Detector {
     boolean colon = tokens.is(word - 1, ':');
     // A quick look, as most words are none.
     boolean named =
-        (colon || "eEkKtTvV-".indexOf(tokens.first(word)) >= 0)
+        (colon || "eEkKtTvVwWsS-".indexOf(tokens.first(word)) >= 0)
             && ValueNames.mayBe(tokens.chars(), tokens.end(word));
     int end = word;
     if (named) {
       end = colon ? key(word) : end;
       end = end > word ? end : members.detect(word);
-    } else if (colon && tokens.is(word + 1, '/') && isTag(tokens, word)) {
-      end = key(word);
     }
     return end > word ? end : session(word);
   }

@@ -67,7 +67,7 @@ final class ContextMembers {
       char symbol = tokens.symbol(at);
       switch (symbol) {
         case '{':
-          return sign || at == from || tokens.is(at - 1, ' ') ? at : 0;
+          return sign || at == from || tokens.isOneOf(at - 1, " @") ? at : 0;
         case '(', '[':
           open = at;
           break;
@@ -116,6 +116,9 @@ final class ContextMembers {
         return at;
       }
       int end = quote < 0 ? endOfBareKey(at) : close;
+      if (end > at && isOfTag(quote < 0 ? at : at + 1)) {
+        return at;
+      }
       if (end > at && (isKey(end) || (pairs && quote >= 0 && key))) {
         values.name(quote < 0 ? at : at + 1, end, tags);
         int behind = values.behindSeparator(end);
@@ -130,12 +133,15 @@ final class ContextMembers {
         continue;
       }
       depth += tokens.isOneOf(at, "{[(") ? 1 : tokens.isOneOf(at, "}])") ? -1 : 0;
-      if (tokens.isPlain(at, ';')) {
-        return at;
-      }
       at++;
     }
     return at;
+  }
+
+  private boolean isOfTag(int word) {
+    boolean near = tokens.isWord(word) && tokens.length(word) < 9;
+    String name = near ? tokens.lower(word) : "";
+    return KEYS.contains(name) || VALUES.contains(name);
   }
 
   /** Whether a name ends at a token: a sign and its value follow. */
@@ -144,8 +150,17 @@ final class ContextMembers {
   }
 
   private int endOfBareKey(int from) {
+    return endOfBareKey(from, "\"'`{}[](),;:=\r\n");
+  }
+
+  private int endOfBareKey(int from, String ends) {
     int at = from;
-    while (at < from + NEAR && !tokens.isOneOf(at, "\"'`{}[](),;:=\r\n") && at < tokens.size()) {
+    while (at < from + NEAR && !tokens.isOneOf(at, ends) && at < tokens.size()) {
+      // In YAML a blank is behind the colon that ends a name.
+      boolean last = tokens.is(at, ':') && tokens.isOneOf(at + 1, " \r\n");
+      if (last) {
+        break;
+      }
       at++;
     }
     while (at > from && tokens.is(at - 1, ' ')) {
@@ -189,7 +204,7 @@ final class ContextMembers {
     int at = tokens.blankLines(lineBreak);
     while (indent >= 0 && at < tokens.size() && column(at) > indent && !tokens.is(at, "-")) {
       boolean quoted = tokens.isOneOf(at, QUOTES);
-      int key = quoted ? values.closing(at) : endOfBareKey(at);
+      int key = quoted ? values.closing(at) : endOfBareKey(at, "\"'`{}[]\r\n");
       if (key <= at || values.behindSeparator(key) < 0) {
         return end;
       }
@@ -218,9 +233,11 @@ final class ContextMembers {
     if (first < 0) {
       return word;
     }
+    first = values.unwrapped(first);
     boolean quoted = tokens.isOneOf(first, QUOTES);
     int close = quoted ? values.closing(first) : endOfBareKey(first);
     int end = tokens.blankLines(quoted ? close + 1 : close);
+    end = tokens.is(end, ')') ? end + 1 : end;
     end = tokens.is(end, ',') ? tokens.blankLines(end + 1) : end;
     int second = tokens.isOneOf(end, QUOTES) ? end + 1 : end;
     Set<String> names = key ? VALUES : KEYS;

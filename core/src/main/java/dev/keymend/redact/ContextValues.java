@@ -14,6 +14,8 @@ final class ContextValues {
   /** A bound, so that many quotes without an end cost no more than few. */
   private static final int MOST_TOKENS = 4_000;
 
+  private static final int MOST_OF_ADDRESS = 48;
+
   /** Lower case: names of tags that everybody has, which tell of nobody. */
   private static final Set<String> COMMON =
       Characters.words(
@@ -22,11 +24,18 @@ final class ContextValues {
 
   private final Tokens tokens;
   private final Sweep sweep;
+  private final Set<String> own;
   private final ArnDetector arns = new ArnDetector();
+  private final PlaceDetector places = new PlaceDetector();
+  private final AddressDetector addresses = new AddressDetector();
 
-  ContextValues(Tokens tokens, Sweep sweep) {
+  /**
+   * @param own words, in lower case, that are no names
+   */
+  ContextValues(Tokens tokens, Sweep sweep, Set<String> own) {
     this.tokens = tokens;
     this.sweep = sweep;
+    this.own = own;
   }
 
   /** Returns the quote that ends the string that another one begins; that one for none. */
@@ -67,7 +76,7 @@ final class ContextValues {
    * @return the token behind
    */
   int claim(int key, PlaceholderKind kind, int none) {
-    int at = behindSeparator(key);
+    int at = unwrapped(behindSeparator(key));
     if (at < 0) {
       return none;
     }
@@ -89,6 +98,15 @@ final class ContextValues {
       at = tokens.is(at, ',') ? tokens.blankLines(at + 1) : tokens.size();
     }
     return end;
+  }
+
+  /** Returns the literal in {@code aws.String("…")}; the same token when there is none. */
+  int unwrapped(int value) {
+    int at = value;
+    while (at >= 0 && at < value + 4 && (tokens.isWord(at) || tokens.is(at, '.'))) {
+      at++;
+    }
+    return at > value && tokens.is(at, '(') && tokens.isOneOf(at + 1, QUOTES) ? at + 1 : value;
   }
 
   /** The items of a list of YAML. */
@@ -150,8 +168,13 @@ final class ContextValues {
   }
 
   private int text(int from, int to, PlaceholderKind kind) {
-    int behind = Names.startsArn(tokens, from) ? arns.detect(tokens, from, sweep) : from;
-    if (behind < to) {
+    boolean repository = tokens.is(from, "repo") && tokens.is(from + 1, ':');
+    int behind =
+        Names.startsArn(tokens, from)
+            ? arns.detect(tokens, from, sweep)
+            : repository ? places.detect(tokens, from, sweep) : from;
+    boolean known = !own.isEmpty() && ProviderDetector.isPublic(tokens.text(from, to));
+    if (behind < to && !known) {
       words(behind, to, kind);
     }
     return to;
@@ -191,6 +214,11 @@ final class ContextValues {
   /** Claims the words in a part of a text; returns the token behind it. */
   int words(int from, int to, PlaceholderKind kind) {
     for (int at = from; at < to; ) {
+      int address = mayBeAddress(at) ? addresses.detect(tokens, at, sweep) : at;
+      if (address > at) {
+        at = address;
+        continue;
+      }
       int end = endOfWord(at, to);
       int hole = tokens.is(at, '$') && tokens.is(at + 1, '{') ? endOfHole(at + 2, to) : at;
       if (end > at && !isOwn(at, end) && sweep.isFree(at)) {
@@ -199,6 +227,15 @@ final class ContextValues {
       at = Math.max(at + 1, Math.max(end, hole));
     }
     return to;
+  }
+
+  /** An e-mail address or an address of the network, which no letter follows at once. */
+  private boolean mayBeAddress(int word) {
+    int end = word;
+    while (end < word + MOST_OF_ADDRESS && (tokens.isWord(end) || tokens.isOneOf(end, ".@+:"))) {
+      end++;
+    }
+    return end > word + 2 && tokens.isWord(word) && !isPart(end) && !tokens.isOneOf(end, "%\\");
   }
 
   /** Claims what is of somebody in a variable; returns the token behind, or {@code from}. */
@@ -219,21 +256,33 @@ final class ContextValues {
 
   private boolean isOwn(int from, int to) {
     boolean literal =
-        tokens.is(from, "true") || tokens.is(from, "false") || tokens.is(from, "null");
-    return to == from + 1 && (literal || tokens.is(from, "-") || WordShapes.isId(tokens, from));
+        tokens.is(from, "true")
+            || tokens.is(from, "false")
+            || tokens.is(from, "null")
+            || tokens.is(from, "https");
+    boolean is = literal || tokens.is(from, "-") || WordShapes.isId(tokens, from);
+    if (!is && !own.isEmpty()) {
+      is = own.contains(tokens.lower(from)) || PlaceWords.isRegion(tokens, from);
+    }
+    return is && to == from + 1;
   }
 
   /** Returns the token behind letters, digits and the signs that no placeholder may follow. */
   private int endOfWord(int from, int to) {
     int end = from;
     for (int at = from; at < to; at++) {
-      if (isPart(at)) {
+      if (isPart(at) || (tokens.first(at) == '\\' && tokens.length(at) > 2 && isLastLetter(at))) {
         end = at + 1;
       } else if (!tokens.isOneOf(at, "%\\")) {
         break;
       }
     }
     return end;
+  }
+
+  /** Behind two backslashes, which mean one, stands a letter of the value. */
+  private boolean isLastLetter(int at) {
+    return Words.isLetter(tokens.chars()[tokens.end(at) - 1]);
   }
 
   private boolean isPart(int at) {

@@ -39,6 +39,7 @@ final class Sweep {
           new AliasDetector(),
           ofSecrets,
           new ContextDetector(tokens, this),
+          new ProviderDetector(tokens, this),
           new PropertyDetector(),
           new OrganizationDetector(),
           new GroupDetector(),
