@@ -148,7 +148,15 @@ final class TextPieces {
           "role-1\u0100",
           "context-1\u0100",
           "999900000001\u200b",
-          "role-\\u0031");
+          "role-\\u0031",
+          "\"a.acme.io:sub\": \"ann@acme.io\"",
+          "\"saml:sub\": [\"a\", \"b",
+          "tags = {\n  Иван = \"a b\"",
+          "Tags:\n  a b: c/d\n  e: f",
+          "EncryptionContext=new X<a, b>(\"a\", \"b\")",
+          "kms:EncryptionContext:a b:\n  - c\n  - %d",
+          "{Key: a b, Value: ann@acme.ioИван}",
+          "${aws:PrincipalTag/ab, 'cd'}");
 
   static final List<String> TYPES =
       List.of(
