@@ -12,8 +12,8 @@ final class AddedDetector {
 
   AddedDetector(List<String> added) {
     for (String each : added) {
-      String text = each.strip();
-      Tokens tokens = Tokens.of(text);
+      Tokens tokens = Tokens.of(each.strip());
+      String text = tokens.text();
       if (tokens.size() > 0) {
         String head = tokens.text(0, 1);
         List<String> longestFirst = new ArrayList<>(byHead.getOrDefault(head, List.of()));

@@ -11,6 +11,7 @@ final class Echoes {
   private static final int SHORTEST = 3;
 
   private final Tokens tokens;
+  private final Placeholders placeholders;
   private final Map<String, Placeholders.Numbered> names;
   private final StringBuilder out;
 
@@ -20,14 +21,15 @@ final class Echoes {
   /** The next token to look at. */
   private int word;
 
+  /** Offsets of what was copied or left out, in the text as it is read and as it is written. */
   private int copied;
 
-  /**
-   * @param names what may stand by itself
-   */
-  Echoes(Tokens tokens, Map<String, Placeholders.Numbered> names, StringBuilder out) {
+  private int copiedWritten;
+
+  Echoes(Tokens tokens, Placeholders placeholders, RedactionOptions options, StringBuilder out) {
     this.tokens = tokens;
-    this.names = names;
+    this.placeholders = placeholders;
+    this.names = placeholders.echoes(options);
     this.out = out;
     for (String name : names.keySet()) {
       int last = name.length() - 1;
@@ -56,8 +58,10 @@ final class Echoes {
             && mayEcho(word)
             && (entry.kind == PlaceholderKind.SERVICE || isName(word))) {
           append(start);
-          out.append(entry.use());
-          copied = tokens.end(word);
+          String written = tokens.written(start, last + 1);
+          boolean same = written.equals(entry.original);
+          out.append(same ? entry.use() : placeholders.of(entry.kind, written));
+          skipTo(tokens.end(word));
         }
       }
       word = tokens.nextWord(word + 1);
@@ -71,10 +75,13 @@ final class Echoes {
   /** Leaves out what stands before an offset: a placeholder was written for it. */
   void skipTo(int end) {
     copied = end;
+    copiedWritten = tokens.writtenEnd(end);
   }
 
   private void append(int end) {
-    out.append(tokens.chars(), copied, end - copied);
+    int to = tokens.writtenStart(end);
+    out.append(tokens.written(), copiedWritten, to);
+    copiedWritten = to;
   }
 
   private boolean mayEcho(int word) {

@@ -15,7 +15,7 @@ final class HostDetector implements Detector {
 
   /** Parts that services put in front of their own name. */
   private static final Set<String> OF_SERVICES =
-      Characters.words("api data delivery dkr fips runtime");
+      Characters.words("api data delivery dkr fips oidc runtime");
 
   /** Parts of the principals of S3 itself. */
   private static final Set<String> OF_S3 = Characters.words("batchoperations logging maintenance");

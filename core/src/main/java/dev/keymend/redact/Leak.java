@@ -15,8 +15,14 @@ public record Leak(Replacement entry, Form form) {
     JSON("json"),
     /** With escapes of URLs. */
     PERCENT("percent"),
+    /** With numbers of HTML in place of characters. */
+    ENTITY("entity"),
     /** In base64. */
-    BASE64("base64");
+    BASE64("base64"),
+    /** As hexadecimal digits. */
+    HEX("hex"),
+    /** In pieces, or with other signs between its digits. */
+    APART("apart");
 
     private final String id;
 

@@ -1,7 +1,6 @@
 package dev.keymend.redact;
 
 import dev.keymend.text.Ascii;
-import dev.keymend.text.Characters;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,12 +20,17 @@ public final class Leaks {
   /** Shorter originals are not looked for. */
   private static final int SHORTEST = 3;
 
-  /** What is looked for, each original once, and the same in lower case. */
+  /** Letters and digits of an original that chance does not make of others. */
+  private static final int SHORTEST_ID = 10;
+
+  /** How often a text may be escaped. */
+  private static final int MOST_ESCAPES = 3;
+
+  /** What is looked for, as it stands in {@link Encodings#folded}: each original once. */
   private final Map<String, Replacement> entries = new LinkedHashMap<>();
 
-  private final List<Replacement> wanted;
-  private final Originals originals;
-  private final boolean[] isFound;
+  /** What is looked for without any sign between its letters and digits. */
+  private final Map<String, Replacement> bare = new LinkedHashMap<>();
 
   /** In lower case. */
   private final Set<String> placeholders = new HashSet<>();
@@ -34,15 +38,13 @@ public final class Leaks {
   /** Which characters placeholders end with, so that most words need no look at the set. */
   private final boolean[] lasts = new boolean[128];
 
-  /** Which hashes the first characters of originals have, so that most places need no more. */
-  private final boolean[] heads = new boolean[1 << 14];
-
+  private final Set<Replacement> known = new HashSet<>();
   private final List<Leak> found = new ArrayList<>();
 
   private Leaks(List<Replacement> map, RedactionOptions options) {
     for (Replacement entry : map) {
       String original = entry.original();
-      String placeholder = Ascii.lower(entry.placeholder());
+      String placeholder = Ascii.lower(Refused.without(entry.placeholder()));
       if (Words.isWord(placeholder)) {
         placeholders.add(placeholder);
         lasts[placeholder.charAt(placeholder.length() - 1)] = true;
@@ -50,20 +52,44 @@ public final class Leaks {
       if (original.length() >= SHORTEST
           && options.hides(entry.kind(), original)
           && (isPlace(entry.kind()) || !Vocabulary.has(original))) {
-        String lower = Ascii.lower(original);
-        heads[hash(lower.charAt(0), lower.charAt(1), lower.charAt(2))] = true;
-        entries.putIfAbsent(lower, entry);
+        add(entry, original);
+        String read = Encodings.withoutEscapes(original);
+        if (!read.equals(original) && read.length() >= SHORTEST) {
+          add(entry, read);
+        }
       }
     }
-    wanted = List.copyOf(entries.values());
-    originals = new Originals(List.copyOf(entries.keySet()));
-    isFound = new boolean[wanted.size()];
+  }
+
+  private void add(Replacement entry, String original) {
+    String folded = new String(Encodings.folded(original, false));
+    if (folded.length() >= SHORTEST) {
+      entries.putIfAbsent(folded, entry);
+    }
+    String letters = new String(Encodings.folded(original, true));
+    if (letters.length() >= SHORTEST_ID && isId(entry.kind(), letters)) {
+      bare.putIfAbsent(letters, entry);
+    }
+  }
+
+  /** Whether an original is none that words or other numbers make when they stand together. */
+  private static boolean isId(PlaceholderKind kind, String letters) {
+    return kind != PlaceholderKind.ADDRESS
+        && !isPlace(kind)
+        && Words.hasDigit(letters, 0, letters.length())
+        && (kind.isSecret()
+            || kind == PlaceholderKind.ACCOUNT
+            || kind == PlaceholderKind.DASHED_ACCOUNT
+            || (kind.compareTo(PlaceholderKind.UNIQUE_ID) >= 0
+                && kind.compareTo(PlaceholderKind.REQUEST) <= 0)
+            || kind == PlaceholderKind.KEY);
   }
 
   /**
-   * Returns the originals that stand in a text although they were to be redacted: as they are, or
-   * escaped as in JSON or in a URL, or in base64. Originals of fewer than three characters are not
-   * looked for.
+   * Returns the originals that stand in a text although they were to be redacted: as they are, in
+   * any case, with escapes of JSON, of URLs or of HTML, in base64 or as hexadecimal digits. Those
+   * that are ids are also found with other signs between their digits, or in pieces. Originals of
+   * fewer than three characters are not looked for.
    *
    * @param outgoing the text
    * @param map what was redacted
@@ -72,55 +98,74 @@ public final class Leaks {
    */
   public static List<Leak> in(String outgoing, List<Replacement> map, RedactionOptions options) {
     Leaks leaks = new Leaks(map, options);
-    if (!leaks.wanted.isEmpty()) {
-      leaks.search(outgoing, Leak.Form.PLAIN);
-      if (outgoing.indexOf('\\') >= 0) {
-        leaks.search(Encodings.withoutJsonEscapes(outgoing), Leak.Form.JSON);
-      }
-      if (outgoing.indexOf('%') >= 0) {
-        leaks.search(Encodings.withoutPercents(outgoing), Leak.Form.PERCENT);
-      }
-      for (String decoded : Encodings.decodedBase64(outgoing)) {
-        leaks.search(decoded, Leak.Form.BASE64);
-      }
+    if (!leaks.entries.isEmpty()) {
+      leaks.search(outgoing);
     }
     return List.copyOf(leaks.found);
   }
 
-  private void search(String text, Leak.Form form) {
-    char[] lower = Characters.of(text);
-    for (int i = 0; i < lower.length; i++) {
-      char c = lower[i];
-      lower[i] = c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+  private void search(String outgoing) {
+    Search names = new Search(entries);
+    names.in(Encodings.folded(outgoing, false), Leak.Form.PLAIN);
+    String text = outgoing;
+    boolean more = true;
+    for (int i = 0; i < MOST_ESCAPES && more; i++) {
+      String before = text;
+      text = decoded(names, text, Encodings.withoutJsonEscapes(text), Leak.Form.JSON);
+      text = decoded(names, text, Encodings.withoutPercents(text), Leak.Form.PERCENT);
+      text = decoded(names, text, Encodings.withoutEntities(text), Leak.Form.ENTITY);
+      more = !text.equals(before);
     }
-    int state = 0;
-    int wordEnd = 0;
-    for (int i = 0; i < lower.length; i++) {
-      if (i >= wordEnd) {
-        // The text of a placeholder is no text: session-1 stands for any session.
-        int end = endOfWord(lower, i);
-        if (end > i
-            && lasts[lower[end - 1]]
-            && placeholders.contains(new String(lower, i, end - i))) {
-          state = 0;
-          i = end - 1;
-          continue;
-        }
-        wordEnd = Math.max(end, i + 1);
-      }
-      if (state == 0
-          && (i + 2 >= lower.length || !heads[hash(lower[i], lower[i + 1], lower[i + 2])])) {
-        continue;
-      }
-      state = originals.next(state, lower[i]);
-      if (state != 0) {
-        check(lower, i + 1, state, form);
-      }
+    for (String run : Encodings.decodedBase64(text)) {
+      names.in(Encodings.folded(run, false), Leak.Form.BASE64);
+    }
+    for (String run : Encodings.decodedHex(text)) {
+      names.in(Encodings.folded(run, false), Leak.Form.HEX);
+    }
+    if (!bare.isEmpty()) {
+      new Search(bare).in(barely(text), Leak.Form.APART);
     }
   }
 
-  private int hash(char first, char second, char third) {
-    return ((first * 31 + second) * 31 + third) & (heads.length - 1);
+  private String decoded(Search names, String text, String decoded, Leak.Form form) {
+    if (!decoded.equals(text)) {
+      names.in(Encodings.folded(decoded, false), form);
+    }
+    return decoded;
+  }
+
+  /** The letters and digits of a text, with a sign in place of each placeholder. */
+  private char[] barely(String text) {
+    char[] folded = Encodings.folded(text, false);
+    char[] out = new char[folded.length];
+    int size = 0;
+    for (int i = 0; i < folded.length; ) {
+      int end = endOfPlaceholder(folded, i);
+      if (end > i) {
+        out[size++] = ' ';
+        i = end;
+        continue;
+      }
+      int next = Math.max(i + 1, endOfWord(folded, i));
+      for (; i < next; i++) {
+        if (Encodings.isLetter(folded[i])) {
+          out[size++] = folded[i];
+        }
+      }
+    }
+    char[] letters = new char[size];
+    System.arraycopy(out, 0, letters, 0, size);
+    return letters;
+  }
+
+  /** The text of a placeholder is no text: session-1 stands for any session. */
+  private int endOfPlaceholder(char[] text, int from) {
+    int end = endOfWord(text, from);
+    boolean is =
+        end > from
+            && lasts[text[end - 1]]
+            && placeholders.contains(new String(text, from, end - from));
+    return is ? end : from;
   }
 
   private static int endOfWord(char[] text, int from) {
@@ -129,20 +174,6 @@ public final class Leaks {
       at++;
     }
     return at;
-  }
-
-  private void check(char[] text, int end, int state, Leak.Form form) {
-    int at = originals.at(state) >= 0 ? state : originals.shorter(state, isFound);
-    while (at != 0) {
-      int i = originals.at(at);
-      Replacement entry = wanted.get(i);
-      int start = end - entry.original().length();
-      if (!isFound[i] && (isSure(entry) || isWord(text, start, end))) {
-        isFound[i] = true;
-        found.add(new Leak(entry, form));
-      }
-      at = originals.shorter(at, isFound);
-    }
   }
 
   /** Services are called like things that actions and keys are named after. */
@@ -157,5 +188,70 @@ public final class Leaks {
   private static boolean isWord(char[] text, int start, int end) {
     return (start == 0 || !Words.isWordChar(text[start - 1]))
         && (end == text.length || !Words.isWordChar(text[end]));
+  }
+
+  /** One look for many texts. */
+  private final class Search {
+    private final List<String> texts;
+    private final List<Replacement> wanted;
+    private final Originals originals;
+    private final boolean[] isFound;
+
+    /** Which hashes the first characters of originals have, so that most places need no more. */
+    private final boolean[] heads = new boolean[1 << 14];
+
+    Search(Map<String, Replacement> entries) {
+      texts = List.copyOf(entries.keySet());
+      wanted = List.copyOf(entries.values());
+      originals = new Originals(texts);
+      isFound = new boolean[wanted.size()];
+      for (String text : texts) {
+        heads[hash(text.charAt(0), text.charAt(1), text.charAt(2))] = true;
+      }
+    }
+
+    void in(char[] folded, Leak.Form form) {
+      int state = 0;
+      int wordEnd = 0;
+      for (int i = 0; i < folded.length; i++) {
+        if (i >= wordEnd) {
+          int end = endOfPlaceholder(folded, i);
+          if (end > i) {
+            state = 0;
+            i = end - 1;
+            continue;
+          }
+          wordEnd = Math.max(endOfWord(folded, i), i + 1);
+        }
+        if (state == 0
+            && (i + 2 >= folded.length || !heads[hash(folded[i], folded[i + 1], folded[i + 2])])) {
+          continue;
+        }
+        state = originals.next(state, folded[i]);
+        if (state != 0) {
+          check(folded, i + 1, state, form);
+        }
+      }
+    }
+
+    private int hash(char first, char second, char third) {
+      return ((first * 31 + second) * 31 + third) & (heads.length - 1);
+    }
+
+    private void check(char[] text, int end, int state, Leak.Form form) {
+      int at = originals.at(state) >= 0 ? state : originals.shorter(state, isFound);
+      while (at != 0) {
+        int i = originals.at(at);
+        Replacement entry = wanted.get(i);
+        int start = end - texts.get(i).length();
+        if (!isFound[i] && (isSure(entry) || isWord(text, start, end))) {
+          isFound[i] = true;
+          if (known.add(entry)) {
+            found.add(new Leak(entry, form));
+          }
+        }
+        at = originals.shorter(at, isFound);
+      }
+    }
   }
 }

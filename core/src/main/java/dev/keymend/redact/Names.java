@@ -49,16 +49,12 @@ final class Names {
     return at;
   }
 
-  /**
-   * Claims what is literal in the name from a token to another, exclusive. The first character that
-   * no policy may have stays, so that a redacted policy is refused for it as well.
-   */
+  /** Claims what is literal in the name from a token to another, exclusive. */
   static void claim(Tokens tokens, int from, int to, PlaceholderKind kind, Sweep sweep) {
     int at = from;
-    int refused = -1;
     while (at < to) {
       int start = at;
-      while (at < to && isNamePart(tokens, at) && (refused >= 0 || !isRefused(tokens, at))) {
+      while (at < to && isNamePart(tokens, at)) {
         at++;
       }
       int end = withoutTail(tokens, start, at);
@@ -67,18 +63,8 @@ final class Names {
           && !isIdOfItsOwn(tokens, start, end)) {
         sweep.claim(start, end, kind);
       }
-      if (at < to && refused < 0 && isRefused(tokens, at)) {
-        refused = at;
-        at += Character.isLowSurrogate(tokens.symbol(at + 1)) ? 2 : 1;
-      } else {
-        at = at < to ? afterWildcardOrHole(tokens, at) : to;
-      }
+      at = at < to ? afterWildcardOrHole(tokens, at) : to;
     }
-  }
-
-  private static boolean isRefused(Tokens tokens, int token) {
-    char symbol = tokens.symbol(token);
-    return symbol > 0xff && tokens.isPlain(token, symbol);
   }
 
   /** Hyphens and dots between holes name nothing. */

@@ -19,20 +19,20 @@ record Pass(Redaction redaction, boolean joins) {
     List<Span> spans = new ArrayList<>();
     List<String> written = new ArrayList<>();
     for (Span span : sweep.spans()) {
-      String original = text.substring(span.start(), span.end());
+      String original = tokens.written(span.start(), span.end());
       if (options.hides(span.kind(), original)) {
         spans.add(span);
         written.add(placeholders.of(span.kind(), original));
       }
     }
     StringBuilder out = new StringBuilder(text.length());
-    Echoes echoes = new Echoes(tokens, placeholders.echoes(options), out);
+    Echoes echoes = new Echoes(tokens, placeholders, options, out);
     for (int i = 0; i < written.size(); i++) {
       echoes.copyTo(spans.get(i).start());
       out.append(written.get(i));
       echoes.skipTo(spans.get(i).end());
     }
-    echoes.copyTo(text.length());
+    echoes.copyTo(tokens.chars().length);
     return new Pass(new Redaction(out.toString(), placeholders.map()), sweep.joins());
   }
 }

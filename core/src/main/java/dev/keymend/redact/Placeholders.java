@@ -31,8 +31,10 @@ final class Placeholders {
       entries.add(entry);
       taken.add(Ascii.lower(entry.original));
       // An entry that could not be restored is reported back but never used.
-      if (isUsable(entry) && earlier.add(entry.placeholder)) {
-        taken.add(Ascii.lower(entry.placeholder));
+      String word = Refused.without(entry.placeholder);
+      if (isUsable(entry.kind, word) && earlier.add(entry.placeholder)) {
+        earlier.add(word);
+        taken.add(Ascii.lower(word));
         ofKind(entry.kind).putIfAbsent(entry.original, entry);
       }
     }
@@ -85,13 +87,13 @@ final class Placeholders {
         : account;
   }
 
-  /** Returns the entries that may stand where no detector looks, by original. */
+  /** Returns the entries that may stand where no detector looks, by original as it is read. */
   Map<String, Numbered> echoes(RedactionOptions options) {
     Map<String, Numbered> echoes = new HashMap<>();
     for (PlaceholderKind kind : PlaceholderKind.ECHOED) {
       for (Map.Entry<String, Numbered> entry : ofKind(kind).entrySet()) {
         if (options.hides(kind, entry.getKey()) && !earlier.contains(entry.getKey())) {
-          echoes.putIfAbsent(entry.getKey(), entry.getValue());
+          echoes.putIfAbsent(Spelling.read(entry.getKey()), entry.getValue());
         }
       }
     }
@@ -141,11 +143,12 @@ final class Placeholders {
     }
   }
 
-  private String unused(PlaceholderKind kind, String original) {
+  private String unused(PlaceholderKind kind, String written) {
+    String original = Spelling.read(written);
     if (kind == PlaceholderKind.ACCOUNT && Examples.isStandIn(original)) {
       for (String example : Examples.ACCOUNTS) {
         if (taken.add(example)) {
-          return example;
+          return example + Refused.end(kind, written);
         }
       }
     }
@@ -155,14 +158,13 @@ final class Placeholders {
       Disguise disguise = Disguise.of(kind, original, number);
       // The core too: no placeholder shall contain an original as one of its words.
       if (!taken.contains(disguise.core()) && taken.add(Ascii.lower(disguise.text()))) {
-        return disguise.text();
+        return disguise.text() + Refused.end(kind, written);
       }
     }
   }
 
-  private static boolean isUsable(Numbered entry) {
-    String placeholder = entry.placeholder;
-    return switch (entry.kind) {
+  private static boolean isUsable(PlaceholderKind kind, String placeholder) {
+    return switch (kind) {
       case ACCOUNT ->
           Words.isAccount(placeholder, 0, placeholder.length())
               || (Math.abs(placeholder.length() - Words.ACCOUNT_LENGTH) == 1
@@ -189,7 +191,7 @@ final class Placeholders {
   static final class Numbered {
     final PlaceholderKind kind;
     final String placeholder;
-    private final String original;
+    final String original;
     private int count;
 
     private Numbered(PlaceholderKind kind, String original, String placeholder) {

@@ -34,7 +34,7 @@ public record RedactionOptions(RedactionLevel level, Set<String> kept, List<Stri
           case REGIONS -> true;
         };
     return asked
-        && !Examples.has(kind, original)
+        && !Examples.has(kind, Spelling.read(original))
         && !kept.contains(
             kind == PlaceholderKind.DASHED_ACCOUNT ? Words.undashed(original) : original);
   }

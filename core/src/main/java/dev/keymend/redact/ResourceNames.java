@@ -68,6 +68,9 @@ final class ResourceNames {
     boolean awsPath = folder.equals("aws-service-role") || folder.equals("aws-reserved");
     for (int i = 1; i < segments.size(); i++) {
       Segment segment = segments.get(i);
+      if (word(0).equals("oidc-provider") && ProviderDetector.isPublic(word(i))) {
+        continue;
+      }
       if (!segment.more()) {
         segment.claim(tokens, kind, sweep);
       } else if (!awsPath && !(i == 1 && folder.equals("service-role"))) {

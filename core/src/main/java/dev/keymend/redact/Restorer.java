@@ -27,26 +27,38 @@ final class Restorer {
   /** Accounts are found anywhere in a word. */
   private final Map<String, String> accounts = new HashMap<>();
 
+  /** By placeholder in lower case: what it ends with that is no part of a word. */
+  private final Map<String, String> refused = new HashMap<>();
+
   private final Set<String> originals = new HashSet<>();
   private final Set<String> unknown = new LinkedHashSet<>();
   private final Map<String, Integer> counts = new HashMap<>();
+
+  /** Offset in the text as it is written. */
   private int copied;
+
   private int restored;
 
   Restorer(String text, List<Replacement> map) {
-    this.text = text;
     this.tokens = Tokens.of(text);
+    this.text = tokens.text();
     this.out = new StringBuilder(text.length());
     for (Replacement entry : map) {
       originals.add(entry.original());
-      words.putIfAbsent(entry.placeholder(), entry.original());
-      lower.putIfAbsent(Ascii.lower(entry.placeholder()), entry.original());
+      String placeholder = Refused.without(entry.placeholder());
+      if (placeholder.length() < entry.placeholder().length()) {
+        refused.put(Ascii.lower(placeholder), entry.placeholder().substring(placeholder.length()));
+      }
+      words.putIfAbsent(placeholder, entry.original());
+      lower.putIfAbsent(Ascii.lower(placeholder), entry.original());
       if (entry.kind() == PlaceholderKind.ACCOUNT) {
-        accounts.putIfAbsent(entry.placeholder(), entry.original());
-        words.putIfAbsent(
-            Placeholders.dashes(entry.placeholder()), Placeholders.dashes(entry.original()));
+        accounts.putIfAbsent(placeholder, entry.original());
+        if (entry.original().length() == Words.ACCOUNT_LENGTH) {
+          words.putIfAbsent(
+              Placeholders.dashes(placeholder), Placeholders.dashes(entry.original()));
+        }
         // A correction gives an account the zero back that it lost.
-        accounts.putIfAbsent("0" + entry.placeholder(), "0" + entry.original());
+        accounts.putIfAbsent("0" + placeholder, "0" + entry.original());
       }
     }
   }
@@ -69,7 +81,7 @@ final class Restorer {
         token++;
       }
     }
-    out.append(tokens.chars(), copied, text.length() - copied);
+    out.append(tokens.written(), copied, tokens.written().length());
     return new Restoration(out.toString(), restored, List.copyOf(unknown));
   }
 
@@ -143,10 +155,15 @@ final class Restorer {
   }
 
   private void replace(int start, int end, String original) {
-    out.append(tokens.chars(), copied, start - copied).append(original);
-    copied = end;
+    int from = tokens.writtenStart(start);
+    out.append(tokens.written(), copied, from).append(original);
+    copied = tokens.writtenEnd(end);
+    if (!refused.isEmpty()) {
+      String sign = refused.getOrDefault(Ascii.lower(text.substring(start, end)), "");
+      copied += tokens.written().startsWith(sign, copied) ? sign.length() : 0;
+    }
     restored++;
-    String placeholder = text.substring(start, end);
+    String placeholder = tokens.written().substring(from, copied);
     counts.put(placeholder, counts.getOrDefault(placeholder, 0) + 1);
   }
 

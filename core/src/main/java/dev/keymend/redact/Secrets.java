@@ -25,10 +25,12 @@ public final class Secrets {
    */
   public static List<Secret> in(String text) {
     List<Secret> secrets = new ArrayList<>();
-    for (Span span : Sweep.over(Tokens.of(text), OPTIONS, Set.of()).spans()) {
-      String original = text.substring(span.start(), span.end());
-      if (OPTIONS.hides(span.kind(), original)) {
-        secrets.add(new Secret(span.kind(), new TextRange(span.start(), span.end())));
+    Tokens tokens = Tokens.of(text);
+    for (Span span : Sweep.over(tokens, OPTIONS, Set.of()).spans()) {
+      int start = tokens.writtenStart(span.start());
+      int end = tokens.writtenEnd(span.end());
+      if (OPTIONS.hides(span.kind(), text.substring(start, end))) {
+        secrets.add(new Secret(span.kind(), new TextRange(start, end)));
       }
     }
     return secrets;

@@ -28,6 +28,7 @@ final class Tokenizer {
   private int start;
   private int end;
   private char symbol;
+  private boolean spelled;
 
   Tokenizer(char[] text) {
     this.text = text;
@@ -51,8 +52,15 @@ final class Tokenizer {
       percent();
     } else if (symbol == '&') {
       ampersand();
+    } else if (symbol > 127) {
+      spelled |= Spelling.isOdd(symbol);
     }
     return true;
+  }
+
+  /** Returns whether there was a character that {@link Spelling} may read otherwise. */
+  boolean isSpelled() {
+    return spelled;
   }
 
   /** Returns the offset of the first character. */
@@ -105,10 +113,12 @@ final class Tokenizer {
       symbol = escaped(code);
     } else if (Words.isLetter(c)) {
       end++;
+      spelled |= c == 'x' || c == 'u' || c == 'U';
       symbol = c == 'n' || c == 'r' ? '\n' : ' ';
     } else if (!Words.isWordChar(c)) {
       end++;
       symbol = c;
+      spelled |= Spelling.isOdd(c);
     }
   }
 
@@ -122,6 +132,7 @@ final class Tokenizer {
   }
 
   private void ampersand() {
+    spelled |= end < text.length && text[end] == '#';
     for (String entity : QUOTES) {
       int last = entity.length() - 1;
       int i = 0;
@@ -136,8 +147,9 @@ final class Tokenizer {
     }
   }
 
-  private static char escaped(int code) {
+  private char escaped(int code) {
     char c = (char) code;
+    spelled |= Spelling.isSpelled(c);
     return Words.isWordChar(c) ? ESCAPED_NAME : c;
   }
 }

@@ -1,32 +1,73 @@
 package dev.keymend.redact;
 
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a text, by index from 0. They tile the text. Asking about an index outside is
  * allowed: no token there is anything.
+ *
+ * <p>The text is the one that is read, see {@link Spelling}, and offsets are offsets in it.
  */
 final class Tokens {
   private final String text;
   private final char[] chars;
+
+  /** How the text is written; null when it is written as it is read. */
+  private final @Nullable Spelling spelling;
+
+  private final String written;
   private int[] ends;
   private char[] symbols;
   private int size;
 
-  private Tokens(String text) {
-    this.text = text;
-    this.chars = text.toCharArray();
+  private Tokens(String written, @Nullable Spelling spelling) {
+    this.written = written;
+    this.spelling = spelling;
+    this.chars = spelling == null ? Characters.of(written) : spelling.read();
+    this.text = spelling == null ? written : new String(chars);
     this.ends = new int[chars.length / 2 + 16];
     this.symbols = new char[ends.length];
   }
 
   static Tokens of(String text) {
-    Tokens tokens = new Tokens(text);
-    for (Tokenizer lexer = new Tokenizer(tokens.chars); lexer.next(); ) {
-      tokens.add(lexer.end(), lexer.symbol());
+    Tokens tokens = new Tokens(text, null);
+    if (tokens.cut()) {
+      tokens = new Tokens(text, Spelling.of(tokens.chars));
+      tokens.cut();
     }
     return tokens;
+  }
+
+  /** Returns whether there may be a character that is read otherwise than it is written. */
+  private boolean cut() {
+    Tokenizer lexer = new Tokenizer(chars);
+    while (lexer.next()) {
+      add(lexer.end(), lexer.symbol());
+    }
+    return lexer.isSpelled();
+  }
+
+  /** Returns the whole text as it is written. */
+  String written() {
+    return written;
+  }
+
+  /** Returns what is written where something is read. */
+  String written(int from, int to) {
+    return written.substring(writtenStart(from), writtenEnd(to));
+  }
+
+  /** Returns where the character at an offset begins in the text as it is written. */
+  int writtenStart(int offset) {
+    return spelling == null ? offset : spelling.start(offset);
+  }
+
+  /** Returns where what stands before an offset ends in the text as it is written. */
+  int writtenEnd(int offset) {
+    return spelling == null ? offset : spelling.end(offset);
   }
 
   private void add(int end, char symbol) {
@@ -175,9 +216,18 @@ final class Tokens {
 
   /** Returns whether a token is a letter beyond ASCII. */
   boolean isForeignLetter(int token) {
-    // From U+2000 to U+3040 come punctuation and symbols; surrogates stand for more letters.
     char symbol = symbol(token);
-    return (symbol >= '\u00c0' && symbol < '\u2000') || (symbol >= '\u3040' && symbol < '\ufe00');
+    if (symbol < '\u2000') {
+      return symbol >= '\u00c0' || symbol == '\u00aa' || symbol == '\u00b5' || symbol == '\u00ba';
+    }
+    // Between them are punctuation and symbols; surrogates stand for more letters.
+    return (symbol >= '\u2100' && symbol < '\u2190')
+        || (symbol >= '\u2c00' && symbol < '\u2e00')
+        || (symbol >= '\u2e80' && symbol < '\u3000')
+        || (symbol >= '\u3005' && symbol <= '\u3007')
+        || (symbol >= '\u3040' && symbol < '\ufe10')
+        || (symbol >= '\ufe70' && symbol < '\ufeff')
+        || (symbol >= '\uff66' && symbol < '\uffe0');
   }
 
   /** Returns whether a token is exactly this word. */

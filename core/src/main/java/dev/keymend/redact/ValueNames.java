@@ -29,7 +29,7 @@ final class ValueNames {
           + " queue/ =queuename role/ =rolename session/ =rolesessionname =sessionname"
           + " user/ =sourceidentity =username secret-name/ =secretname topic/ =topicname"
           + " name/ value key arn tags tag context contextkeys subset equals cookie sig signature profile data echo printf"
-          + " users tokens repo";
+          + " users tokens repo saml referer keys";
 
   /** Keys that are secrets, when they look like one. */
   private static final List<String> KEYS =

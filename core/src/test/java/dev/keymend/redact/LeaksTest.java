@@ -28,6 +28,13 @@ class LeaksTest {
           new Replacement(PlaceholderKind.ROLE, "ops", "role-2", 1),
           new Replacement(PlaceholderKind.EMAIL, "ann@acme.io", "email-1", 1),
           new Replacement(PlaceholderKind.NAME, "x", "name-1", 1),
+          new Replacement(PlaceholderKind.CONTEXT, "Müller", "context-1", 1),
+          new Replacement(PlaceholderKind.CONTEXT, "Иванов", "context-2\u0100", 1),
+          new Replacement(
+              PlaceholderKind.KEY,
+              "7c34abcd-12ab-34cd-56ef-1234567890ab",
+              "00000000-0000-4000-8000-000000000001",
+              1),
           new Replacement(PlaceholderKind.SESSION, "session", "session-1", 1));
 
   @ParameterizedTest
@@ -48,6 +55,38 @@ class LeaksTest {
           a\\nops                               | json ops
           cGF5cm9sbGFkbWlu                      | base64 PayrollAdmin
           aUGF5cm9sbEFkbWlu                     | base64 PayrollAdmin
+          MÜLLER                                | plain Müller
+          Mu\u0308ller and muller               | plain Müller
+          M%C3%BCller                           | percent Müller
+          M%FCller                              | percent Müller
+          M%25C3%25BCller                       | percent Müller
+          M\\u00FCller                          | json Müller
+          M&#252;ller                           | entity Müller
+          M&#xfc;ller                           | entity Müller
+          TcO8bGxlcg==                          | base64 Müller
+          TQD8AGwAbABlAHIA                      | base64 Müller
+          4dc3bc6c6c6572                        | hex Müller
+          ИВАНОВ                                | plain Иванов
+          %D0%98%D0%B2%D0%B0%D0%BD%D0%BE%D0%B2  | percent Иванов
+          context-2\u0100 and context-1         | ''
+          3109\u200b87654321                    | plain 310987654321
+          3109\u00ad8765\u20604321              | plain 310987654321
+          \uff13\uff11\uff1098765432\uff11      | plain 310987654321
+          \uff30\uff21YROLL\u200dAdmin          | plain PayrollAdmin
+          &#51;10987654321                      | entity 310987654321
+          31\\x30987654321                      | json 310987654321
+          \\u{33}10987654321                    | json 310987654321
+          31\\U00000030987654321                | json 310987654321
+          333130393837363534333231              | hex 310987654321
+          33 31 30 39 38 37 36 35 34 33 32 31   | hex 310987654321
+          0x33, 0x31, 0x30, 0x39, 0x38, 0x37, 0x36, 0x35, 0x34, 0x33, 0x32, 0x31 | hex 310987654321
+          MwAxADAAOQA4ADcANgA1ADQAMwAyADEA      | base64 310987654321
+          310,987,654,321                       | apart 310987654321
+          !Join ['', [31098, 7654321]]          | apart 310987654321
+          "31098" + "7654321"                   | apart 310987654321
+          7c34abcd12ab34cd56ef1234567890ab      | apart 7c34abcd-12ab-34cd-56ef-1234567890ab
+          999900000001 10987654321              | ''
+          Payroll Admin                         | ''
           """,
       delimiter = '|')
   void findsWhatIsStillThere(String outgoing, String found) {

@@ -72,9 +72,9 @@ class RedactedTextTest {
       arn:aws:iam:310987654321:role/App            | arn:aws:iam:999900000001:role/role-1
       arn:aws:iam::310987654321                    | arn:aws:iam::999900000001
       ARN:AWS:IAM::310987654321:ROLE/App           | ARN:AWS:IAM::999900000001:ROLE/role-1
-      arn:aws:iam::1:role/\ud83d\ude00x            | arn:aws:iam::1:role/\ud83d\ude00role-1
-      arn:aws:iam::1:role/\u4e2d\u6587             | arn:aws:iam::1:role/\u4e2drole-1
-      arn:aws:iam::1:role/a\u4e2dx\u6587y           | arn:aws:iam::1:role/role-1\u4e2drole-2
+      arn:aws:iam::1:role/\ud83d\ude00x            | arn:aws:iam::1:role/role-1\u0100
+      arn:aws:iam::1:role/\u4e2d\u6587             | arn:aws:iam::1:role/role-1\u0100
+      arn:aws:iam::1:role/a\u4e2dx\u6587y           | arn:aws:iam::1:role/role-1\u0100
       "sub": "repo:acme/api:ref:refs/heads/main"   | "sub": "repo:name-1/name-2:ref:refs/heads/main"
       /home/ann/.aws, /Users/bob/x, /home/ec2-user/x | /home/user-1/.aws, /Users/user-2/x, /home/ec2-user/x
       aws --profile acme s3 ls                     | aws --profile name-1 s3 ls

@@ -129,7 +129,34 @@ final class TextPieces {
           "0000-",
           "xx-region-1",
           "bucket-1",
-          "private-1");
+          "private-1",
+          "Иванов",
+          "山田 太郎",
+          "Ａｃｍｅ",
+          "Łukasz",
+          "3109\u200b87654321",
+          "Pay\u00adroll",
+          "31098765432\\u0031",
+          "\\u00333109876543\\x32",
+          "&#51;10987654321",
+          "Payr\\u006fll",
+          "Payroll",
+          "\\u0061rn:aws:iam::310987654321:role/App",
+          "arn:aws:iam::310987654321:role/Иван",
+          "\"kms:EncryptionContext:Łuk asz\": \"Müller & Söhne\"",
+          "\"aws:principaltag/cost center\": [\"Иван ов\"]",
+          "role-1\u0100",
+          "context-1\u0100",
+          "999900000001\u200b",
+          "role-\\u0031",
+          "\"a.acme.io:sub\": \"ann@acme.io\"",
+          "\"saml:sub\": [\"a\", \"b",
+          "tags = {\n  Иван = \"a b\"",
+          "Tags:\n  a b: c/d\n  e: f",
+          "EncryptionContext=new X<a, b>(\"a\", \"b\")",
+          "kms:EncryptionContext:a b:\n  - c\n  - %d",
+          "{Key: a b, Value: ann@acme.ioИван}",
+          "${aws:PrincipalTag/ab, 'cd'}");
 
   static final List<String> TYPES =
       List.of(
@@ -171,8 +198,9 @@ final class TextPieces {
       List.of(
           "/", ":", "\u2011", "\u200b", "\r\n", "\n> ", "  ", "-", "_", ".", ",", "=", "+", "@",
           "*", "?", "\"", "'", " ", "\n", "\\", "\\\"", "\\\\\"", "\\/", "\\n", "\\u", "\\u00",
-          "\\u002f", "\\u0041", "%", "%3", "%3A", "%2F", "{", "}", "[", "]", "$", "${", "<", ">",
-          "</", "#", "\u0000", "\ud800", "\udc00", "ä", "“", "0", "1", "a", "n", "u", "x");
+          "\\u002f", "\\u0041", "\\x41", "\\x", "&#65;", "&#", "%41", "ａ", "\u200d", "\u0100", "é",
+          "中", "%", "%3", "%3A", "%2F", "{", "}", "[", "]", "$", "${", "<", ">", "</", "#",
+          "\u0000", "\ud800", "\udc00", "ä", "“", "0", "1", "a", "n", "u", "x");
 
   private TextPieces() {}
 }
