@@ -10,6 +10,7 @@ import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Request;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.PrincipalId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,25 @@ public final class EngineView {
       return Optional.empty();
     }
     return KeyPolicy.of(report.policies().get(0).corrected()).map(policy -> codes(policy, owner));
+  }
+
+  /** Returns how many users and roles are named that surely can change the policy. */
+  public static Optional<Integer> managers(String text) {
+    Request request = new Request(text, Optional.of(Packs.OWNER), "", Optional.empty(), Map.of());
+    Report report = Keymend.analyze(request);
+    if (report.policies().size() != 1) {
+      return Optional.empty();
+    }
+    Owner owner = report.policies().get(0).owner();
+    return KeyPolicy.of(report.policies().get(0).corrected())
+        .map(
+            policy ->
+                (int)
+                    DelegationJudge.judge(policy, owner, AccessTable.of(policy, owner))
+                        .managers()
+                        .stream()
+                        .filter(m -> m.sure() && m.subject().id() instanceof PrincipalId.Identity)
+                        .count());
   }
 
   private static Set<String> codes(KeyPolicy policy, Owner owner) {
