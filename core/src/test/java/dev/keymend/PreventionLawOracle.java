@@ -144,7 +144,7 @@ public class PreventionLawOracle {
       if (engine == null) {
         continue;
       }
-      boolean enough = EngineView.managers(policy.getValue()).orElse(0) >= 2;
+      boolean enough = EngineView.managers(policy.getValue()) >= 2;
       JsonNode answer = answers.get(policy.getKey());
       boolean missed = codes(answer.get(0)).contains("managers");
       seen.merge(enough, 1, Integer::sum);
