@@ -1,6 +1,6 @@
 """Runs the pack's Python with stand-ins for boto3, botocore and Checkov.
 
-prevention.py faults PACK ASK: {"policies": {NAME: TEXT}} -> {NAME: [[codes of faults], [codes of doubts]]}
+prevention.py faults PACK ASK: {"policies": {NAME: TEXT}, "named"} -> {NAME: [[codes of faults], [codes of doubts]]}
 prevention.py checkov PACK ASK: {"resources": {NAME: ARGUMENTS}} -> {NAME: RESULT}
 prevention.py config PACK ASK: {"event": EVENT, "keys": {ID: {"metadata", "policy", "refused", "rotated"}}} -> {ID: [compliance, annotation]}
 """
@@ -119,7 +119,11 @@ if what == "faults":
     answer = {}
     for name, text in ask["policies"].items():
         policy = json.loads(text)
-        answer[name] = [sorted({c for c, _ in code[kind](policy)}) for kind in ("faults", "doubts")]
+        key = name if ask.get("named") else ""
+        noted = code["key_doubts"](policy, key)
+        policy = code["of_key"](policy, key)
+        noted += code["doubts"](policy)
+        answer[name] = [sorted({c for c, _ in said}) for said in (code["faults"](policy), noted)]
 elif what == "checkov":
     check = checkov(pack)["check"]
     answer = {name: check.scan_resource_conf(conf) for name, conf in ask["resources"].items()}

@@ -1,5 +1,6 @@
 """AWS Config rule: key policies that lock out, let in or forget somebody."""
 import datetime
+import functools
 import json
 import re
 
@@ -42,7 +43,7 @@ def judge(kms, key_id, time):
         policy = json.loads(kms.get_key_policy(KeyId=key_id, PolicyName="default")["Policy"])
     except ClientError as error:
         return unreadable(key_id, error.operation_name, error, time)
-    found = faults(policy)
+    found = faults(of_key(policy, key_id))
     try:
         if not is_rotated(kms, key, key_id):
             found.append(("rotation", "the key is not rotated"))
@@ -53,7 +54,8 @@ def judge(kms, key_id, time):
     if found:
         said = "; ".join("[%s] %s" % fault for fault in found)
         return evaluation(key_id, "NON_COMPLIANT", time, said)
-    said = "; ".join("[%s] %s" % doubt for doubt in doubts(policy))
+    noted = doubts(of_key(policy, key_id)) + key_doubts(policy, key_id)
+    said = "; ".join("[%s] %s" % doubt for doubt in noted)
     return evaluation(key_id, "COMPLIANT", time, said)
 
 

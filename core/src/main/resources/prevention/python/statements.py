@@ -5,6 +5,7 @@ DELEGATION_WANTED = @@DELEGATION_PYTHON@@
 ADMINISTRATORS = @@ADMINISTRATORS@@
 ALLOWED_ACCOUNTS = @@ACCOUNTS@@
 ALLOWED_SERVICES = @@SERVICES@@
+ALLOWED_ORGANIZATIONS = @@ORGANIZATIONS@@
 KEY_ACTIONS = [
     @@ACTION_LINES@@
 ]
@@ -21,6 +22,7 @@ KEY = re.compile(
     r"\*|arn:(%s|\*):kms:[a-z0-9*?-]*:(%s|\*):(key/.*|\*)" % (PARTITION, OWNER), re.DOTALL
 )
 ARN_OF_ACCOUNT = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[^:]*:([0-9]{12}):.*", re.DOTALL)
+KEY_ARN = re.compile("arn:[^:]*:kms:[^:]*:[0-9]{12}:key/([a-z0-9-]+)")
 BOUNDS = {
     "aws:principalorgid": "o-[a-z0-9]+",
     "aws:sourceorgid": "o-[a-z0-9]+",
@@ -79,12 +81,13 @@ def account_of(principal):
 
 
 def listed(patterns, action):
-    for pattern in as_list(patterns):
-        parts = [re.escape(p) for p in re.split(r"([*?])", text(pattern).lower())]
-        regex = "".join({r"\*": ".*", r"\?": "."}.get(p, p) for p in parts)
-        if re.fullmatch(regex, action.lower()):
-            return True
-    return False
+    return any(compiled(text(p)).fullmatch(action.lower()) for p in as_list(patterns))
+
+
+@functools.lru_cache(maxsize=None)
+def compiled(pattern):
+    parts = [re.escape(p) for p in re.split(r"([*?])", pattern.lower())]
+    return re.compile("".join({r"\*": ".*", r"\?": "."}.get(p, p) for p in parts))
 
 
 def actions(statement):
@@ -243,6 +246,57 @@ def accounts(statement):
     return found - {None, OWNER}
 
 
+def organizations(statement):
+    """Those that a statement for everyone lets in, unless another condition leaves accounts alone."""
+    exact = [c for c in conditions(statement) if is_exact(c) and c[2]]
+    if not any(is_everyone(p) for p in principals(statement)):
+        return set()
+    if any(all(bound_account(c[1], v) for v in c[2]) for c in exact):
+        return set()
+    return {
+        v.split("/")[0]
+        for c in exact
+        for v in c[2]
+        if c[1].endswith(("orgid", "orgpaths")) and is_bound(c[1], v)
+    }
+
+
+def of_key(policy, key_id):
+    """The policy without what is about another key only; the id is "" where it is not known."""
+    kept = [s for s in as_list(policy.get("Statement", [])) if not is_about_other(s, key_id)]
+    return {**policy, "Statement": kept}
+
+
+def named_keys(statement):
+    """The ids of the keys that it is about, None for any."""
+    names = as_list(statement.get("Resource", [])) if isinstance(statement, dict) else []
+    found = [KEY_ARN.fullmatch(text(r)) for r in names]
+    return [one and one.group(1) for one in found]
+
+
+def is_about_other(statement, key_id):
+    ids = named_keys(statement)
+    return bool(key_id and ids) and None not in ids and key_id not in ids
+
+
+def key_doubts(policy, key_id):
+    found = []
+    for s in statements(policy):
+        if is_about_other(s, key_id):
+            found.append((
+                "other-key",
+                "%s is about another key, so it does nothing for this one" % label(s),
+            ))
+        elif not key_id and is_about_key(s):
+            for one in filter(None, named_keys(s)):
+                found.append((
+                    "unknown",
+                    "%s is about the key %s, and whether that is this one is not known here"
+                    % (label(s), one),
+                ))
+    return found
+
+
 def label(statement):
     sid = statement.get("Sid")
     return "statement %s" % json.dumps(sid) if isinstance(sid, str) else "a statement without a Sid"
@@ -306,6 +360,11 @@ def faults(policy):
                     "services",
                     "%s lets the service %s in, which is not on the list" % (label(s), value),
                 ))
+        for one in sorted(organizations(s) - set(ALLOWED_ORGANIZATIONS)):
+            found.append((
+                "organizations",
+                "%s lets organization %s in, which is not on the list" % (label(s), one),
+            ))
     return found
 
 

@@ -28,7 +28,7 @@ deny contains sprintf("[%s] %s: %s", [fault[0], found[0], fault[1]]) if {
 
 warn contains sprintf("[%s] %s: %s", [doubt[0], found[0], doubt[1]]) if {
 	some found in template_policy
-	some doubt in doubts(found[1])
+	some doubt in doubts(found[1]) | key_doubts(found[1], "")
 }
 
 warn contains sprintf("[no-policy] %s: there is no KeyPolicy, so the key gets AWS's default policy", [found[0]]) if {

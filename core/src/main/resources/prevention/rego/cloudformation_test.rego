@@ -30,6 +30,18 @@ test_functions_for_the_own_account_pass if {
 	}
 }
 
+test_a_role_of_the_template_is_one_of_the_account if {
+	made := object.union(template({"KeyPolicy": {"Statement": [object.union(root, {"Principal": {"AWS": {"Fn::GetAtt": ["Keys", "Arn"]}}})]}}), {"Resources": {"Keys": {"Type": "AWS::IAM::Role"}}})
+	is_manageable(made.Resources.Key.Properties.KeyPolicy) with input as made
+	not is_manageable(made.Resources.Key.Properties.KeyPolicy) with input as {}
+}
+
+test_a_service_of_whatever_region_is_on_the_list if {
+	listed := {"Principal": {"Service": {"Fn::Sub": "logs.${AWS::Region}.amazonaws.com"}}}
+	template_denies({"KeyPolicy": {"Statement": [root, object.union(application, listed)]}}) == set() with data.keymend.kms.allowed_services as ["logs.eu-central-1.amazonaws.com"]
+	template_denies({"KeyPolicy": {"Statement": [root, object.union(application, listed)]}}) == {"[services]"} with data.keymend.kms.allowed_services as ["sns.amazonaws.com"]
+}
+
 test_without_sub_a_name_is_no_account if "[delegation]" in template_denies({"KeyPolicy": {"Statement": [object.union(root, {"Principal": {"AWS": "arn:aws:iam::${AWS::AccountId}:root"}})]}})
 
 test_a_broken_template_fails if template_denies({"KeyPolicy": {"Statement": application}}) == {"[delegation]", "[managers]"}

@@ -15,10 +15,12 @@ delegation_wanted := @@DELEGATION@@
 # Users and roles that the key policy must name as able to change it.
 administrators := @@ADMINISTRATORS@@
 
-# Other accounts that a key policy may name, and services.
+# Other accounts that a key policy may name, services, and organizations.
 allowed_accounts := @@ACCOUNTS@@
 
 allowed_services := @@SERVICES@@
+
+allowed_organizations := @@ORGANIZATIONS@@
 
 # The actions that a key policy has a say about.
 key_actions := {

@@ -27,6 +27,8 @@ leaf(x) := partition if x == {"Ref": "AWS::Partition"}
 
 leaf(x) := "*" if x == {"Ref": "AWS::Region"}
 
+leaf(x) := made_here(x["Fn::GetAtt"]) if is_made_here(x)
+
 leaf(x) := fill(x["Fn::Sub"]) if is_string(x["Fn::Sub"])
 
 leaf(x) := json.marshal(x) if is_boolean(x)
@@ -37,11 +39,20 @@ leaf(x) := "${unknown}" if {
 	not is_boolean(x)
 	not x in [{"Ref": "AWS::AccountId"}, {"Ref": "AWS::Partition"}, {"Ref": "AWS::Region"}]
 	not is_sub(x)
+	not is_made_here(x)
 }
 
 is_sub(x) if is_string(x["Fn::Sub"])
 
 fill(x) := strings.replace_n({"${AWS::AccountId}": owner, "${AWS::Partition}": partition, "${AWS::Region}": "*"}, x)
+
+# A user or role of the same template: of this account, by a name that only the template knows.
+is_made_here(x) if made_here(x["Fn::GetAtt"])
+
+made_here(attribute) := sprintf("arn:%s:iam::%s:%s/${%s}", [partition, owner, kind, attribute[0]]) if {
+	attribute[1] == "Arn"
+	kind := {"AWS::IAM::Role": "role", "AWS::IAM::User": "user"}[input.Resources[attribute[0]].Type]
+}
 
 is_join(x) if is_array(x["Fn::Join"][1])
 
@@ -287,6 +298,26 @@ bound_account(key, v) := split(v, ":")[4] if {
 	regex.match(`^arn:[a-z-]+:[a-z0-9-]+:[^:]*:[0-9]{12}:`, v)
 }
 
+# Organizations that a statement for everyone lets in, unless another condition leaves accounts alone.
+organizations(s) := {o |
+	some p in principals(s)
+	is_everyone(p)
+	some c in conditions(s)
+	c[0] in exact_operators
+	c[1] in {"aws:principalorgid", "aws:sourceorgid", "aws:principalorgpaths", "aws:sourceorgpaths"}
+	some v in c[2]
+	is_bound(c[1], v)
+	o := split(v, "/")[0]
+	not of_accounts(s)
+}
+
+of_accounts(s) if {
+	some c in conditions(s)
+	c[0] in exact_operators
+	count(c[2]) > 0
+	every v in c[2] { bound_account(c[1], v) }
+}
+
 label(s) := sprintf("statement %q", [s.Sid]) if is_string(s.Sid)
 
 label(s) := "a statement without a Sid" if {
@@ -299,7 +330,7 @@ label(s) := "something" if not is_object(s)
 # What is wrong with a policy, as pairs of a code and a sentence.
 faults(policy) := union({
 	delegation_faults(policy), manager_faults(policy), administrator_faults(policy),
-	public_faults(policy), account_faults(policy), service_faults(policy),
+	public_faults(policy), account_faults(policy), service_faults(policy), organization_faults(policy),
 })
 
 is_delegated(policy) if count(key_actions - delegated(policy)) == 0
@@ -368,7 +399,46 @@ service_faults(policy) := {["services", sprintf("%s lets the service %s in, whic
 	some p in principals(s)
 	p[0] == "Service"
 	not is_hole(p[1])
-	not p[1] in allowed_services
+	not is_allowed_service(p[1])
+}
+
+# In a name that a template fills in, the Region is "*".
+is_allowed_service(name) if {
+	some service in allowed_services
+	glob.match(name, ["."], service)
+}
+
+organization_faults(policy) := {["organizations", sprintf("%s lets organization %s in, which is not on the list", [label(s), o])] |
+	some s in statements(policy)
+	effective(s, "Allow")
+	some o in organizations(s)
+	not o in allowed_organizations
+}
+
+# The policy without what is about another key only. The id of the key is "" where it is not known, and "new" where the key
+# is still to be made.
+of_key(policy, id) := object.union(policy, {"Statement": [s |
+	some s in as_list(object.get(policy, "Statement", []))
+	not is_about_other_key(s, id)
+]})
+
+is_about_other_key(s, id) if {
+	id != ""
+	count(as_list(s.Resource)) > 0
+	every r in as_list(s.Resource) { key_id_of(text(r)) != id }
+}
+
+key_id_of(r) := substring(split(r, ":")[5], 4, -1) if regex.match(`^arn:[^:]*:kms:[^:]*:[0-9]{12}:key/[a-z0-9-]+$`, r)
+
+key_doubts(policy, id) := {["other-key", sprintf("%s is about another key, so it does nothing for this one", [label(s)])] |
+	some s in statements(policy)
+	is_about_other_key(s, id)
+} | {["unknown", sprintf("%s is about the key %s, and whether that is this one is not known here", [label(s), key_id_of(text(r))])] |
+	id == ""
+	some s in statements(policy)
+	is_about_key(s)
+	some r in as_list(s.Resource)
+	key_id_of(text(r))
 }
 
 # What cannot be judged here, said so that it is not taken for fine.

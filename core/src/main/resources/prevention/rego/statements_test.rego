@@ -18,6 +18,7 @@ codes(statements_of) := found if {
 		with data.keymend.kms.administrators as []
 		with data.keymend.kms.allowed_accounts as ["444455556666"]
 		with data.keymend.kms.allowed_services as ["sns.amazonaws.com"]
+		with data.keymend.kms.allowed_organizations as ["o-a1b2c3d4e5"]
 }
 
 codes_without_iam(statements_of) := found if {
@@ -115,6 +116,24 @@ test_everyone_in_a_known_account_is_not_public if {
 	codes([root, but(application, {"Principal": "*", "Condition": {"StringEquals": {"kms:CallerAccount": "111122223333"}}})]) == set()
 	codes([root, but(application, {"Principal": "*", "Condition": {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::444455556666:role/*"}}})]) == set()
 	codes([root, but(application, {"Principal": "*", "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}})]) == set()
+}
+
+test_everyone_in_an_unlisted_organization_fails if {
+	codes([root, but(application, {"Principal": "*", "Condition": {"StringEquals": {"aws:PrincipalOrgID": ["o-a1b2c3d4e5", "o-zzzzzzzzzz"]}}})]) == {"organizations"}
+	codes([root, but(application, {"Principal": "*", "Condition": {"ForAnyValue:StringLike": {"aws:PrincipalOrgPaths": "o-zzzzzzzzzz/r-ab12/*"}}})]) == {"organizations"}
+	codes([root, but(application, {"Principal": "*", "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-zzzzzzzzzz", "kms:CallerAccount": "111122223333"}}})]) == set()
+}
+
+test_another_keys_statement_does_nothing if {
+	other := but(root, {"Resource": ["arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"]})
+	of_key({"Statement": [root, other]}, "new").Statement == [root]
+	of_key({"Statement": other}, "1234abcd-12ab-34cd-56ef-1234567890ab").Statement == [other]
+	of_key({"Statement": other}, "").Statement == [other]
+	of_key({"Statement": but(root, {"Resource": "arn:aws:kms:*:111122223333:key/*"})}, "new").Statement != []
+	{doubt[0] | some doubt in key_doubts({"Statement": other}, "new")} == {"other-key"}
+	{doubt[0] | some doubt in key_doubts({"Statement": other}, "")} == {"unknown"} with data.keymend.kms.owner as "111122223333"
+		with data.keymend.kms.partition as "aws"
+	count(key_doubts({"Statement": other}, "1234abcd-12ab-34cd-56ef-1234567890ab")) == 0
 }
 
 test_everyone_in_an_unlisted_account_fails if codes([root, but(application, {"Principal": "*", "Condition": {"StringEquals": {"kms:CallerAccount": "999988887777"}}})]) == {"accounts"}

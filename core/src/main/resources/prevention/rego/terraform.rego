@@ -42,19 +42,33 @@ parsed(x) := x if is_object(x)
 
 is_policy(x) if is_object(parsed(x))
 
-planned_policy contains [change.address, parsed(written(change))] if {
+planned_policy contains [change.address, parsed(written(change)), key_id(change)] if {
 	some change in planned
 	is_policy(written(change))
 }
 
+# The id of the key; one that is still to be made has none that a policy could name.
+key_id(change) := id if {
+	not is_new(change)
+	parts := split(object.get(change.change.after, "key_id", ""), "/")
+	id := parts[count(parts) - 1]
+} else := "new" if {
+	is_new(change)
+} else := ""
+
+is_new(change) if {
+	change.type in {"aws_kms_key", "aws_kms_external_key", "awscc_kms_key"}
+	"create" in change.change.actions
+}
+
 deny contains sprintf("[%s] %s: %s", [fault[0], found[0], fault[1]]) if {
 	some found in planned_policy
-	some fault in faults(found[1])
+	some fault in faults(of_key(found[1], found[2]))
 }
 
 warn contains sprintf("[%s] %s: %s", [doubt[0], found[0], doubt[1]]) if {
 	some found in planned_policy
-	some doubt in doubts(found[1])
+	some doubt in doubts(of_key(found[1], found[2])) | key_doubts(found[1], found[2])
 }
 
 deny contains sprintf("[unreadable] %s: the key policy is no JSON object", [change.address]) if {

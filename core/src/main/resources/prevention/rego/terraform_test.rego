@@ -32,6 +32,18 @@ test_a_sound_key_passes if {
 
 test_a_broken_key_fails if denied_codes(key(broken)) == {"[delegation]", "[managers]"}
 
+test_a_statement_about_another_key_is_not_counted if {
+	of_other := json.marshal({"Statement": [object.union(root, {"Resource": "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"})]})
+	denied_codes(key(of_other)) == {"[delegation]", "[managers]"}
+	"[other-key]" in warned_codes(key(of_other))
+	known := {"change": {"actions": ["update"], "after": {"key_id": "1234abcd-12ab-34cd-56ef-1234567890ab"}}}
+	denied_codes(object.union(key(of_other), known)) == set()
+	warned_codes(object.union(key(of_other), known)) == set()
+	apart := object.union(key(of_other), {"type": "aws_kms_key_policy"})
+	denied_codes(apart) == set()
+	warned_codes(apart) == {"[unknown]"}
+}
+
 test_every_kind_of_key_is_looked_at if {
 	every type in ["aws_kms_key", "aws_kms_replica_key", "aws_kms_external_key", "aws_kms_replica_external_key", "aws_kms_key_policy"] {
 		"[delegation]" in denied_codes(object.union(key(broken), {"type": type}))

@@ -17,15 +17,35 @@ locals {
     || anytrue([for p in flatten([try(s.Principal.AWS, [])]) : try(contains(concat(["*"], local.key_policy_checks_root), p), false)]))
   ]
 
-  # Users and roles of the account that can change the policy.
-  key_policy_checks_managers = distinct(flatten([
-    for s in local.key_policy_checks_statements : [
-      for p in flatten([try(s.Principal.AWS, [])]) : p
-      if can(regex("^arn:@@PARTITION@@:iam::@@OWNER@@:(user|role)/[^*?]+$", p))
-    ]
-    if try(s.Effect, "") == "Allow" && !can(s.Condition) && contains(flatten([try(s.Resource, [])]), "*")
-    && anytrue([for a in flatten([try(s.Action, [])]) : contains(["kms:*", "*", "kms:put*", "kms:putkeypolicy"], try(lower(a), ""))])
-  ]))
+  key_policy_checks_let_in = [
+    for s in local.key_policy_checks_statements : s
+    if try(s.Effect, "") == "Allow"
+    && anytrue([for p in flatten([try(s.Principal.AWS, [])]) : try(contains(local.key_policy_checks_root, p), false)])
+  ]
+
+  # Statements that are about changing the policy, whatever the request.
+  key_policy_checks_changing = [
+    for s in local.key_policy_checks_statements : s
+    if !can(s.Condition) && (can(s.NotAction) || anytrue([
+      for a in flatten([try(s.Action, [])]) :
+      can(regex("^${replace(replace(lower(a), "*", ".*"), "?", ".")}$", "kms:putkeypolicy"))
+    ]))
+  ]
+
+  # Users and roles of the account that can change the policy: named, and not denied it. A Deny with NotAction or NotPrincipal
+  # counts as one for everybody.
+  key_policy_checks_named_in = { for effect in ["Allow", "Deny"] : effect => flatten([
+    for s in local.key_policy_checks_changing : concat(
+      can(s.NotPrincipal) || try(s.Principal == "*", false) ? ["*"] : [],
+      [for p in flatten([try(s.Principal.AWS, [])]) : tostring(p) if can(tostring(p))]
+    )
+    if try(s.Effect, "") == effect && (effect == "Deny" || !can(s.NotAction) && contains(flatten([try(s.Resource, [])]), "*"))
+  ]) }
+  key_policy_checks_managers = setsubtract([
+    for p in local.key_policy_checks_named_in["Allow"] : p
+    if can(regex("^arn:@@PARTITION@@:iam::@@OWNER@@:(user|role)/[^*?]+$", p))
+    && length(setintersection(local.key_policy_checks_named_in["Deny"], concat(["*"], local.key_policy_checks_root))) == 0
+  ], local.key_policy_checks_named_in["Deny"])
 
   key_policy_checks_public = [
     for s in local.key_policy_checks_statements : s
@@ -35,7 +55,7 @@ locals {
 
   key_policy_checks_delegated = length(local.key_policy_checks_given) > 0 && length(local.key_policy_checks_taken) == 0
   key_policy_checks_sound = @@DELEGATION@@ ? local.key_policy_checks_delegated : (
-    length(local.key_policy_checks_managers) > 1 && !local.key_policy_checks_delegated
+    length(local.key_policy_checks_managers) > 1 && length(local.key_policy_checks_let_in) == 0
   )
   key_policy_checks_named = length(setsubtract(@@ADMINISTRATORS@@, local.key_policy_checks_managers)) == 0
 }
@@ -45,7 +65,7 @@ resource "terraform_data" "key_policy_checks" {
   lifecycle {
     precondition {
       condition     = local.key_policy_checks_sound
-      error_message = "[delegation] The key policy must give account @@OWNER@@ kms:* in a statement without a condition; where IAM is kept out, it must name two users or roles that can change it."
+      error_message = "[delegation] The key policy must give account @@OWNER@@ kms:* in a statement without a condition; where IAM is kept out, it must name two users or roles that can change it, and not the account."
     }
 
     precondition {

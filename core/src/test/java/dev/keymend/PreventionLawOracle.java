@@ -21,6 +21,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.Shrinkable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,9 +37,22 @@ public class PreventionLawOracle {
 
   /** Policies that are JSON without a fault, by what to call them. */
   public static Map<String, String> policies(int drawn) {
+    return policies(drawn, 1);
+  }
+
+  /**
+   * Returns some of them, for a tool that takes its time.
+   *
+   * @param drawn how many at random
+   * @param every of how many cases of the rules one is among them
+   */
+  public static Map<String, String> policies(int drawn, int every) {
     Map<String, String> texts = new LinkedHashMap<>();
+    int number = 0;
     for (RuleCase golden : RuleCase.all()) {
-      texts.put(golden.toString(), golden.input());
+      if (number++ % every == 0) {
+        texts.put(golden.toString(), golden.input());
+      }
     }
     List<String> random =
         GeneratedPolicies.texts().generator(1000).stream(new Random(24))
@@ -100,6 +114,62 @@ public class PreventionLawOracle {
     assertEquals("", out.toString());
   }
 
+  /**
+   * Policies of the law in which two are named who could change the policy, if nothing denied it.
+   */
+  public static Map<String, String> policiesWithManagers(int drawn, int every) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, String> policy : policies(drawn, every).entrySet()) {
+      ObjectNode root = (ObjectNode) Tools.JSON.readTree(policy.getValue());
+      ArrayNode statements = Tools.JSON.createArrayNode();
+      ObjectNode managing = statements.addObject();
+      managing.put("Effect", "Allow").put("Action", "kms:*").put("Resource", "*");
+      managing
+          .putObject("Principal")
+          .putArray("AWS")
+          .add("arn:aws:iam::310987654321:role/app")
+          .add("arn:aws:iam::310987654321:user/ops/anna");
+      JsonNode own = root.get("Statement");
+      if (own.isArray()) {
+        statements.addAll((ArrayNode) own);
+      } else {
+        statements.add(own);
+      }
+      root.set("Statement", statements);
+      texts.put(policy.getKey(), root.toString());
+    }
+    return texts;
+  }
+
+  /** Where IAM is kept out, two must be named, and the account must not. */
+  @Example
+  void withoutDelegationTwoMustBeNamed() throws IOException, InterruptedException {
+    Path pack = Packs.write(Packs.WITHOUT_IAM, Files.createTempDirectory("keymend-pack"));
+    Map<String, String> policies = policiesWithManagers(DRAWN / 2, 1);
+    policies.putAll(policies(DRAWN / 10));
+    ObjectNode ask = Tools.JSON.createObjectNode();
+    policies.forEach(ask.putObject("policies")::put);
+    JsonNode answers = Tools.python("faults", pack, ask);
+    List<String> differences = new ArrayList<>();
+    Map<Boolean, Integer> seen = new TreeMap<>();
+    for (Map.Entry<String, String> policy : policies.entrySet()) {
+      Set<String> engine = EngineView.codes(policy.getValue()).orElse(null);
+      if (engine == null) {
+        continue;
+      }
+      boolean enough = EngineView.managers(policy.getValue()) >= 2;
+      JsonNode answer = answers.get(policy.getKey());
+      boolean missed = codes(answer.get(0)).contains("managers");
+      seen.merge(enough, 1, Integer::sum);
+      String kind = missed ? "more managers" : answer.get(1).isEmpty() ? "less" : "warned managers";
+      if (missed == enough && !BlindSpots.explain(kind, Tools.JSON.readTree(policy.getValue()))) {
+        differences.add(kind + " " + policy.getKey() + " " + policy.getValue());
+      }
+    }
+    assertTrue(seen.getOrDefault(true, 0) > 50 && seen.getOrDefault(false, 0) > 50, seen + "");
+    assertEquals("", String.join("\n", differences));
+  }
+
   /** AWS Config and Checkov say of a key what the reading says of its policy. */
   @Example
   void whoeverUsesTheReadingSaysWhatItSays() throws IOException, InterruptedException {
@@ -108,6 +178,8 @@ public class PreventionLawOracle {
     ObjectNode ask = Tools.JSON.createObjectNode();
     policies.forEach(ask.putObject("policies")::put);
     JsonNode reading = Tools.python("faults", pack, ask);
+    // AWS Config knows of which key a policy is.
+    JsonNode ofKeys = Tools.python("faults", pack, ask.put("named", true));
     ask = Tools.JSON.createObjectNode();
     ask.putObject("event")
         .put("invokingEvent", "{\"messageType\":\"ScheduledNotification\"}")
@@ -120,12 +192,19 @@ public class PreventionLawOracle {
     policies.forEach((name, text) -> resources.putObject(name).putArray("policy").add(text));
     JsonNode checkov = Tools.python("checkov", pack, ask);
     for (String name : policies.keySet()) {
-      boolean faults = !reading.get(name).get(0).isEmpty();
       boolean doubts = !reading.get(name).get(1).isEmpty();
       String compliance = config.get(name).get(0).stringValue();
-      assertEquals(faults ? "NON_COMPLIANT" : "COMPLIANT", compliance, name);
+      boolean atFault = !ofKeys.get(name).get(0).isEmpty();
+      assertEquals(atFault ? "NON_COMPLIANT" : "COMPLIANT", compliance, name);
       String result = checkov.get(name).stringValue();
-      assertEquals(faults ? "FAILED" : doubts ? "UNKNOWN" : "PASSED", result, name);
+      // What Terraform has still to fill in may be the principal that seems to be missing.
+      Set<String> sure = codes(reading.get(name).get(0));
+      boolean open = Tools.JSON.readTree(policies.get(name)).toString().contains("${");
+      if (open) {
+        sure.removeAll(Set.of("delegation", "managers"));
+      }
+      String expected = !sure.isEmpty() ? "FAILED" : doubts || open ? "UNKNOWN" : "PASSED";
+      assertEquals(expected, result, name);
     }
   }
 

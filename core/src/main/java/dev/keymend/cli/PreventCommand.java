@@ -44,6 +44,10 @@ final class PreventCommand {
     }
     List<PackFile> pack =
         PreventionPack.files(wanted.parts(), parameters(), PreventCommand::source);
+    Optional<String> refused = PreventionPack.refused(pack);
+    if (refused.isPresent()) {
+      throw new UsageException(refused.get());
+    }
     if (wanted.folder().isPresent()) {
       write(pack, TextFiles.path(wanted.folder().get()));
     } else {
@@ -94,6 +98,7 @@ final class PreventCommand {
                     told.administrators(),
                     told.accounts(),
                     told.services(),
+                    told.organization().stream().toList(),
                     told.organization()));
   }
 
@@ -109,6 +114,7 @@ final class PreventCommand {
         both(told.administrators(), delegation ? Set.of() : read.managers()),
         both(told.accounts(), read.accounts()),
         both(told.services(), read.services()),
+        both(told.organization().stream().toList(), read.organizations()),
         told.organization());
   }
 

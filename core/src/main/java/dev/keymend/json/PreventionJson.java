@@ -84,10 +84,13 @@ final class PreventionJson {
     Parameters parameters = parameters(reports, organization);
     List<PackFile> files =
         wanted.isEmpty() ? List.of() : PreventionPack.files(wanted, parameters, this::source);
-    if (missing.isEmpty()) {
-      write(parameters, files);
-    } else {
+    Optional<String> refused = PreventionPack.refused(files);
+    if (!missing.isEmpty()) {
       none("There is no source “" + missing + "” for this, or it contains itself.");
+    } else if (refused.isPresent()) {
+      none(refused.get());
+    } else {
+      write(parameters, files);
     }
   }
 
@@ -147,6 +150,7 @@ final class PreventionJson {
     out.strings("administrators", parameters.administrators());
     out.strings("accounts", parameters.accounts());
     out.strings("services", parameters.services());
+    out.strings("organizations", parameters.organizations());
     out.string("organization", parameters.organization());
     parts();
     out.startArray("files");

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param administrators ARNs of users and roles that the key policy must name as able to change it
  * @param accounts other accounts that a key policy may name
  * @param services service principals that a key policy may name
- * @param organization id of the organization, when it is known
+ * @param organizations ids of organizations that a key policy may let in
+ * @param organization id of the keys' own organization, when it is known
  */
 public record Parameters(
     String owner,
@@ -24,6 +25,7 @@ public record Parameters(
     List<String> administrators,
     List<String> accounts,
     List<String> services,
+    List<String> organizations,
     Optional<String> organization) {
   private static final String PLAIN = ":/_+=,.@-";
 
@@ -32,12 +34,14 @@ public record Parameters(
     administrators = List.copyOf(administrators);
     accounts = List.copyOf(accounts);
     services = List.copyOf(services);
+    organizations = List.copyOf(organizations);
     if (!isPlain(owner)
         || !isPlain(partition)
         || !organization.stream().allMatch(Parameters::isPlain)
         || !administrators.stream().allMatch(Parameters::isPlain)
         || !accounts.stream().allMatch(Parameters::isPlain)
-        || !services.stream().allMatch(Parameters::isPlain)) {
+        || !services.stream().allMatch(Parameters::isPlain)
+        || !organizations.stream().allMatch(Parameters::isOrganization)) {
       throw new IllegalArgumentException("A parameter has characters that no identifier has.");
     }
   }

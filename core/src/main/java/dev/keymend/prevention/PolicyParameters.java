@@ -8,8 +8,11 @@ import dev.keymend.access.DelegationJudge;
 import dev.keymend.access.Owner;
 import dev.keymend.access.Subject;
 import dev.keymend.access.Subject.SubjectKind;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +25,18 @@ import java.util.Set;
  * @param managers ARNs of the owner's users and roles that can change one of them
  * @param accounts other accounts that have access
  * @param services service principals that have access
+ * @param organizations organizations that conditions leave in
  */
 public record PolicyParameters(
-    boolean delegation, Set<String> managers, Set<String> accounts, Set<String> services) {
+    boolean delegation,
+    Set<String> managers,
+    Set<String> accounts,
+    Set<String> services,
+    Set<String> organizations) {
+  private static final List<String> OF_ORGANIZATIONS =
+      List.of(
+          "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:SourceOrgID", "aws:SourceOrgPaths");
+
   private static final Set<DelegationState> WITHOUT =
       Set.of(DelegationState.ABSENT, DelegationState.PUBLIC, DelegationState.INDETERMINATE);
 
@@ -33,6 +45,7 @@ public record PolicyParameters(
     PolicyParameters all =
         new PolicyParameters(
             policies.stream().anyMatch(policy -> delegates(policy, owner)),
+            new LinkedHashSet<>(),
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
             new LinkedHashSet<>());
@@ -47,6 +60,8 @@ public record PolicyParameters(
    * @param organization id of the organization, when it is known
    */
   public Parameters of(Owner owner, Optional<String> organization) {
+    Set<String> known = new LinkedHashSet<>(organization.stream().toList());
+    known.addAll(organizations);
     return new Parameters(
         owner.account().orElseThrow(),
         owner.partition(),
@@ -54,6 +69,7 @@ public record PolicyParameters(
         delegation ? List.of() : List.copyOf(managers),
         List.copyOf(accounts),
         List.copyOf(services),
+        List.copyOf(known),
         organization);
   }
 
@@ -72,6 +88,27 @@ public record PolicyParameters(
     for (Delegation.Manager manager : DelegationJudge.judge(policy, owner, table).managers()) {
       if (manager.sure() && manager.subject().id() instanceof PrincipalId.Identity identity) {
         add(identity.canonical(), managers);
+      }
+    }
+    for (Statement statement : policy.statements()) {
+      if (statement.effect() == Effect.ALLOW) {
+        readOrganizations(statement);
+      }
+    }
+  }
+
+  private void readOrganizations(Statement statement) {
+    for (Condition condition : statement.conditions()) {
+      for (String key : OF_ORGANIZATIONS) {
+        if (condition.isAbout(key) && !condition.operator().negated()) {
+          for (String value : condition.texts()) {
+            int slash = value.indexOf('/');
+            String id = slash < 0 ? value : value.substring(0, slash);
+            if (Parameters.isOrganization(id)) {
+              organizations.add(id);
+            }
+          }
+        }
       }
     }
   }

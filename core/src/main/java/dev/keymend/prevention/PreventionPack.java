@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,9 @@ import java.util.Set;
  */
 public final class PreventionPack {
   private static final String MARK = "@@";
+
+  /** What AWS takes of a control policy (AWS Organizations User Guide, orgs_reference_limits). */
+  private static final int MOST_OF_A_CONTROL_POLICY = 5_120;
 
   private final PackSources sources;
   private final Map<String, String> values = new LinkedHashMap<>();
@@ -31,14 +35,20 @@ public final class PreventionPack {
     values.put("ADMINISTRATORS", list(parameters.administrators()));
     values.put("ACCOUNTS", list(parameters.accounts()));
     values.put("SERVICES", list(parameters.services()));
+    values.put("ORGANIZATIONS", list(parameters.organizations()));
     values.put("ORGANIZATION", parameters.organization().orElse(""));
     boolean wanted = parameters.delegation();
+    values.put("ORGANIZATION_PATTERN", pattern(parameters.organizations()));
+    boolean named = !parameters.administrators().isEmpty();
+    values.put("ADMINISTRATORS_FAIL", named ? "FAIL" : "SKIP");
+    values.put("MANAGERS_PASS", wanted ? "SKIP" : "PASS");
+    values.put("ADMINISTRATOR_SUBS", filledIn(parameters));
     values.put("DELEGATION_PASS", wanted ? "PASS" : "SKIP");
     values.put("DELEGATION_FAIL", wanted ? "FAIL" : "SKIP");
     values.put("MANAGERS_FAIL", wanted ? "SKIP" : "FAIL");
     List<String> known = ownAnd(parameters.accounts(), parameters.owner());
     values.put("ACCOUNT_PATTERN", String.join("|", known));
-    values.put("SERVICE_PATTERN", String.join("|", parameters.services()).replace(".", "\\."));
+    values.put("SERVICE_PATTERN", pattern(parameters.services()));
     List<String> exempt = exempt(parameters);
     values.put("EXEMPT", list(exempt));
     values.put("EXEMPT_EXAMPLE", exempt.get(0).replace("*", parameters.owner()));
@@ -69,11 +79,46 @@ public final class PreventionPack {
     return files;
   }
 
+  /** Returns why files cannot be put to use: a control policy that is larger than AWS takes it. */
+  public static Optional<String> refused(List<PackFile> files) {
+    for (PackFile file : files) {
+      int size = file.text().length();
+      if (size > MOST_OF_A_CONTROL_POLICY
+          && file.path().startsWith("organization/")
+          && file.path().endsWith(".json")) {
+        return Optional.of(
+            file.path()
+                + " would have "
+                + size
+                + " characters, and AWS takes "
+                + MOST_OF_A_CONTROL_POLICY
+                + ". It refuses whoever it does not name, so it cannot be divided: name fewer"
+                + " accounts and administrators, or leave this part out.");
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Who may schedule a key's deletion: the administrators, else whoever has this role. */
   private static List<String> exempt(Parameters parameters) {
     return parameters.administrators().isEmpty()
         ? List.of("arn:" + parameters.partition() + ":iam::*:role/KeyDeletion")
         : parameters.administrators();
+  }
+
+  /** The administrators as templates name them. */
+  private static String filledIn(Parameters parameters) {
+    List<String> names = new ArrayList<>();
+    for (String name : parameters.administrators()) {
+      String own = ":iam::" + parameters.owner() + ":";
+      names.add("!Sub \"" + name.replace(own, ":iam::${AWS::AccountId}:") + "\"");
+    }
+    return String.join(", ", names);
+  }
+
+  /** A regular expression of names; of none at all it is one that nothing matches. */
+  private static String pattern(List<String> names) {
+    return names.isEmpty() ? "none" : String.join("|", names).replace(".", "\\.");
   }
 
   private static List<String> ownAnd(List<String> accounts, String owner) {

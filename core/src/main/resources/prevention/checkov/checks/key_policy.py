@@ -1,4 +1,5 @@
 """Checkov: judges the statements of key policies that it has as text."""
+import functools
 import json
 import re
 
@@ -46,7 +47,7 @@ class KeyPolicyCheck(BaseResourceCheck):
         self.details = ["[%s] %s" % fault for fault in found]
         if found:
             return CheckResult.FAILED
-        return CheckResult.UNKNOWN if doubts(policy) else CheckResult.PASSED
+        return CheckResult.UNKNOWN if doubts(policy) or key_doubts(policy, "") else CheckResult.PASSED
 
     def get_evaluated_keys(self):
         return ["policy"]

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +189,48 @@ class PipelineTest {
     assertTrue(silent.err().contains("main.tf:14: Say why:"), silent.err());
     file("main.tf", OPEN.replace("REMARK", "keymend:accept publik: x"));
     assertTrue(run("", "check", open).err().contains("There is no rule “publik” to accept."));
+  }
+
+  /** What looks like a comment in a text of several lines is the text's own. */
+  @Test
+  void inATextOfSeveralLinesNothingIsAComment() throws IOException {
+    String of = "[public-principal]";
+    String remark = "# keymend:accept public-principal: a demonstration";
+    String begin = "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n";
+    String statement =
+        "{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"kms:Decrypt\","
+            + " \"Resource\": \"*\"}";
+    for (String header : List.of("!Sub |", ">-", "| # the policy")) {
+      String indent = "\n        ";
+      String policy =
+          indent + "{\"Statement\": [" + indent + ROOT + "," + indent + statement + "]}\n";
+      String template = begin + "      KeyPolicy: " + header + policy;
+      String open = file("t.yaml", template);
+      assertTrue(run("", "check", open).out().contains(of), header);
+      file(
+          "t.yaml",
+          template.replace(
+              indent + "{\"Effect\": \"Allow\", \"Principal\": \"*\"",
+              indent + remark + indent + "{\"Effect\": \"Allow\", \"Principal\": \"*\""));
+      assertTrue(run("", "check", open).out().contains(of), "inside " + header);
+      file("t.yaml", template.replace("      KeyPolicy", "      " + remark + "\n      KeyPolicy"));
+      assertFalse(run("", "check", open).out().contains(of), "above " + header);
+      // The text has ended there.
+      file("t.yaml", template + "      " + remark + "\n      Enabled: true\n");
+      assertTrue(run("", "check", open).out().contains(of), "below " + header);
+    }
+    String block =
+        "resource \"aws_kms_key\" \"k\" {\n  ABOVE\n  policy = <<EOT\n{\"Statement\": [\n"
+            + ROOT
+            + ",\nINSIDE\n"
+            + statement
+            + "]}\nEOT\n}\n";
+    String open = file("main.tf", block.replace("ABOVE", "").replace("INSIDE", ""));
+    assertTrue(run("", "check", open).out().contains(of));
+    file("main.tf", block.replace("ABOVE", "").replace("INSIDE", remark));
+    assertTrue(run("", "check", open).out().contains(of));
+    file("main.tf", block.replace("ABOVE", remark).replace("INSIDE", ""));
+    assertFalse(run("", "check", open).out().contains(of));
   }
 
   @Test

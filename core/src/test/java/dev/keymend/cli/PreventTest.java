@@ -10,6 +10,7 @@ import dev.keymend.cli.Runs.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,42 @@ class PreventTest {
     assertTrue(
         outcome.out().contains("administrators := [\"arn:aws:iam::310987654321:role/keys\"]"));
     assertTrue(outcome.out().contains("allowed_accounts := [\"209876543210\", \"220987654321\"]"));
+  }
+
+  @Test
+  void organizationsThatGetInAreMeant() {
+    String open =
+        Runs.ROOT
+            .replace("{\"AWS\":\"arn:aws:iam::310987654321:root\"}", "\"*\"")
+            .replace(
+                "\"Resource\"",
+                "\"Condition\":{\"ForAnyValue:StringLike\":{\"aws:PrincipalOrgPaths\":"
+                    + "\"o-b1b2c3d4e5/r-ab12/*\"}},\"Resource\"");
+    String policy = "{\"Statement\":[" + Runs.ROOT + "," + open + "]}";
+    String parameters = run(policy, "prevent", "--for", "terraform", "-").out();
+    assertTrue(parameters.contains("allowed_organizations := [\"o-b1b2c3d4e5\"]"), parameters);
+    String both =
+        run(policy, "prevent", "--for", "terraform", "--organization", "o-a1b2c3d4e5", "-").out();
+    assertTrue(
+        both.contains("allowed_organizations := [\"o-a1b2c3d4e5\", \"o-b1b2c3d4e5\"]"), both);
+    String other = policy.replace("ForAnyValue:StringLike", "ForAllValues:StringNotLike");
+    assertTrue(
+        run(other, "prevent", "--for", "terraform", "-").out().contains("organizations := []"));
+  }
+
+  /** AWS takes 5,120 characters, and what refuses all others cannot be divided. */
+  @Test
+  void aControlPolicyThatAwsDoesNotTakeIsNotWritten() {
+    List<String> args =
+        new ArrayList<>(
+            List.of("prevent", "--owner", OWNER, "--for", "organization", "--out", out() + ""));
+    args.addAll(List.of("--organization", "o-a1b2c3d4e5"));
+    for (int i = 0; i < 200; i++) {
+      args.addAll(List.of("--account", String.valueOf(111_122_223_333L + i)));
+    }
+    assertRefused("rcp.json would have", args.toArray(String[]::new));
+    assertFalse(Files.exists(out()));
+    assertEquals(0, run("", args.subList(0, 201).toArray(String[]::new)).code());
   }
 
   @Test

@@ -54,6 +54,15 @@ final class FaultyPolicies {
     return sound;
   }
 
+  /** The statement for the account, about another key. */
+  static final String OF_ANOTHER_KEY =
+      policy(
+          ROOT.replace(
+              "\"Resource\":\"*\"",
+              "\"Resource\":\"arn:aws:kms:eu-central-1:310987654321"
+                  + ":key/1234abcd-12ab-34cd-56ef-1234567890ab\""),
+          APP);
+
   /** What is wrong, by what is wrong about it. */
   static Map<String, String> faulty() {
     Map<String, String> faulty = new LinkedHashMap<>();
@@ -102,6 +111,12 @@ final class FaultyPolicies {
     faulty.put(
         "everyone of an account that is not on the list",
         policy(ROOT, closed("kms:CallerAccount", "209876543210")));
+    faulty.put(
+        "everyone of an organization that is not on the list",
+        policy(ROOT, closed("aws:PrincipalOrgID", "o-zzzzzzzzzz")));
+    faulty.put(
+        "everyone under a condition that anybody meets",
+        policy(ROOT, closed("kms:CallerAccount", "*").replace("StringEquals", "StringLike")));
     faulty.put(
         "an account that is not on the list",
         policy(ROOT, APP.replace("310987654321", "209876543210")));

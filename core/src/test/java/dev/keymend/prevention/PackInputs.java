@@ -14,6 +14,7 @@ final class PackInputs {
   private static final String TEXT = "no JSON";
   private static final String BYPASS = "past the safety check";
   private static final String STILL = "not rotated";
+  private static final String OTHER = "about another key";
   private static final String SHUT = "the policy must not be read";
 
   private PackInputs() {}
@@ -22,7 +23,7 @@ final class PackInputs {
   static List<String> names() {
     List<String> names = new ArrayList<>(FaultyPolicies.sound().keySet());
     names.addAll(FaultyPolicies.faulty().keySet());
-    names.addAll(List.of(APART, UNWRITTEN, UNKNOWN, TEXT, BYPASS, STILL, SHUT));
+    names.addAll(List.of(APART, UNWRITTEN, UNKNOWN, TEXT, BYPASS, STILL, OTHER, SHUT));
     return names;
   }
 
@@ -107,6 +108,11 @@ final class PackInputs {
     properties(template).put("EnableKeyRotation", false);
     templates.put(STILL, template);
     keys.putObject(STILL).put("policy", FaultyPolicies.CORRECTED).put("rotated", false);
+
+    plans.put(OTHER, plan("aws_kms_key", FaultyPolicies.OF_ANOTHER_KEY));
+    templates.put(OTHER, template(FaultyPolicies.OF_ANOTHER_KEY));
+    keys.putObject(OTHER).put("policy", FaultyPolicies.OF_ANOTHER_KEY);
+    resources.putObject(OTHER).putArray("policy").add(FaultyPolicies.OF_ANOTHER_KEY);
 
     keys.putObject(SHUT)
         .put("policy", broken)

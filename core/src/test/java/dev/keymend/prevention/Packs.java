@@ -19,7 +19,13 @@ public final class Packs {
   static final String FOREIGN = "209876543210";
 
   public static final Parameters DELEGATING =
-      new Parameters(OWNER, "aws", true, List.of(), List.of(), List.of(), Optional.empty());
+      new Parameters(
+          OWNER, "aws", true, List.of(), List.of(), List.of(), List.of(), Optional.empty());
+
+  /** IAM is kept out, and nobody in particular has to be named. */
+  public static final Parameters WITHOUT_IAM =
+      new Parameters(
+          OWNER, "aws", false, List.of(), List.of(), List.of(), List.of(), Optional.empty());
 
   static final Parameters FULL =
       new Parameters(
@@ -29,6 +35,7 @@ public final class Packs {
           List.of("arn:aws:iam::310987654321:role/keys", "arn:aws:iam::310987654321:user/ops/ann"),
           List.of(FOREIGN),
           List.of("sns.amazonaws.com", "logs.eu-central-1.amazonaws.com"),
+          List.of("o-a1b2c3d4e5"),
           Optional.of("o-a1b2c3d4e5"));
 
   private Packs() {}

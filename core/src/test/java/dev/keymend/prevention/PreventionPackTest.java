@@ -47,7 +47,14 @@ class PreventionPackTest {
           IllegalArgumentException.class,
           () ->
               new Parameters(
-                  Packs.OWNER, "aws", true, List.of(text), List.of(), List.of(), Optional.empty()));
+                  Packs.OWNER,
+                  "aws",
+                  true,
+                  List.of(text),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  Optional.empty()));
     }
     assertTrue(Parameters.isPlain("arn:aws:iam::310987654321:role/a/b_c+d=e,f.g@h-i"));
   }

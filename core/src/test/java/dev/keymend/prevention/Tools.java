@@ -104,7 +104,7 @@ public final class Tools {
   }
 
   /** The lock file has the hash of each package; what is there already is not asked for again. */
-  private static void fetch() throws IOException, InterruptedException {
+  private static synchronized void fetch() throws IOException, InterruptedException {
     Said said = deno("cache", ORACLES.resolve("opa.js").toString(), NPM);
     if (said.code() != 0) {
       throw new AssertionError(

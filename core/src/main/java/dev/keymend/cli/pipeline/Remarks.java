@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Comments in a file that accept a finding in their line or in the next one: {@code #
- * keymend:accept public-principal: as a test}.
+ * Comments in a file that accept a finding in their line or in the next one, and where a text of
+ * several lines begins there, in that text: {@code # keymend:accept public-principal: as a test}.
  */
 final class Remarks {
   private static final String MARK = "keymend:accept";
@@ -24,7 +24,14 @@ final class Remarks {
     }
     String[] lines = text.split("\n", -1);
     List<String> above = new ArrayList<>();
+    TextBlocks blocks = new TextBlocks();
     for (int i = 0; i < lines.length; i++) {
+      if (blocks.holds(lines[i])) {
+        // What is said of the line that it begins in is said of all of it.
+        rules.put(i + 1, rules.getOrDefault(i, List.of()));
+        above = new ArrayList<>();
+        continue;
+      }
       List<String> here = new ArrayList<>(above);
       String line = lines[i].strip();
       boolean alone = line.startsWith("#") || line.startsWith("//");
