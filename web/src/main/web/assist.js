@@ -138,6 +138,7 @@ class KeymendAssist extends HTMLElement {
       accept: (isAccepted) => model.set({ isAccepted }),
       use: () => assistant.use(),
       copy: () => this.#copy(),
+      copyAnswer: () => this.#copyAnswer(),
       askAgain: () => assistant.askAgain(),
       ask: async ({ request, policy, lane }, question) => {
         const asked = { ...request, ...question, policy, call: /** @type {const} */ ('witness') };
@@ -167,6 +168,16 @@ class KeymendAssist extends HTMLElement {
         this.#model.set({ listing: error instanceof WireError ? error.message : words.failed, hasNoList: true });
       }
     }
+  }
+
+  /** Copies all that came, with its originals: a policy in another form is of use, and so are several. */
+  async #copyAnswer() {
+    const { judged } = this.#model.state;
+    if (!judged) {
+      return false;
+    }
+    await navigator.clipboard.writeText(judged.answer.text);
+    return true;
   }
 
   async #copy() {

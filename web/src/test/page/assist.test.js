@@ -430,6 +430,12 @@ Deno.test('a key is found however it stands in what would be sent', async () => 
   }
 });
 
+Deno.test('whoever says what to do may ask for another form', () => {
+  const about = { policy: '{}', error: '', findings: [], keys: 1 };
+  ok(questionFor({ ...about, task: 'Write it as Terraform.' }).includes('Where another form'));
+  ok(!questionFor({ ...about, task: '' }).includes('Where another form'));
+});
+
 Deno.test('the name of a model is looked at where it stands in the address', async () => {
   const { model, assistant, sent } = await stage();
   model.set({ provider: 'gemini', shape: 'gemini', model: ACCOUNT });

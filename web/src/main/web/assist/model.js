@@ -368,6 +368,7 @@ export function seenIn(state) {
     reply: isBound && (phase !== 'ready' && phase !== 'checking' || state.answer !== '' || state.failure !== null),
     failure: state.failure !== null,
     raw: state.answer !== '',
+    whole: isJudged,
     judgement: isJudged,
     objections: isJudged && judged.answer.objections.length > 0 && !isSaidAbove(judged.answer),
     compared: isJudged && judged.answer.policy !== null,

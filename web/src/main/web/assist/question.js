@@ -19,7 +19,7 @@ import { questionWords as words } from './text.js';
 export function questionFor({ task, policy, error, findings, keys }) {
   return [
     task.trim() || (keys > 1 ? asked.askAll : asked.ask),
-    rulesFor(keys),
+    task.trim() && keys === 1 ? `${asked.rules} ${words.answer}` : rulesFor(keys),
     words.data,
     ...(findings.length > 0 ? [listed(asked.findings, findings)] : []),
     ...(error.trim() ? [quoted(asked.error, error)] : []),

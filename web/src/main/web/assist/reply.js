@@ -20,6 +20,7 @@ import { words } from './text.js';
  *   accept: (on: boolean) => void,
  *   use: () => void,
  *   copy: () => Promise<unknown>,
+ *   copyAnswer: () => Promise<unknown>,
  *   askAgain: () => void,
  *   takeAgain: () => void,
  *   ask: (asked: Asked, question: Question) => Promise<WitnessAnswer | null>,
@@ -32,7 +33,8 @@ export class Reply {
   #ended = h('p.ended', { 'data-testid': 'ended' });
   #failure = h('div.failure', { role: 'alert', 'data-testid': 'failure' });
   #raw = h('pre.code-view', { tabIndex: 0, 'aria-label': words.reply.raw, 'data-testid': 'raw' });
-  #rawFold = fold(words.reply.raw, this.#raw);
+  #whole;
+  #rawFold;
   #prose = h('div.prose', { 'data-testid': 'prose' });
   #verdict = h('p.verdict', { id: 'verdict', 'data-testid': 'verdict' });
   #objections = h('div.objections', { 'data-testid': 'objections' });
@@ -60,6 +62,13 @@ export class Reply {
       'data-testid': 'accept',
       onchange: ({ target }) => on.accept(target.checked),
     });
+    this.#whole = h(
+      'div.bar',
+      {},
+      acting('copy-answer', words.reply.copy, on.copyAnswer),
+      h('span.quiet', {}, words.reply.copyHint),
+    );
+    this.#rawFold = fold(words.reply.raw, this.#raw, this.#whole);
     this.#use = button('use', words.judged.use, on.use);
     this.#copy = acting('copy', words.judged.copy, on.copy);
     this.#again = button('again', words.judged.again(ROUNDS), on.askAgain);
@@ -109,6 +118,7 @@ export class Reply {
       reply,
       failure: this.#failure,
       raw: this.#rawFold,
+      whole: this.#whole,
       judgement,
       objections: this.#objections,
       compared,
