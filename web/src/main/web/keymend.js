@@ -40,6 +40,14 @@ const OFFLINE_MS = 5_000;
 /** What is no policy by its name. */
 const LOG = /\.(gz|csv|tsv|jsonl|ndjson)$|_CloudTrail_/i;
 
+/** How a log begins that a tool has written: `lookup-events`, or a file of a trail by another name. */
+const EVENTS = /^\s*\{\s*"(?:Records|Events)"\s*:\s*\[\s*\{[^]*"(?:eventVersion|EventId|CloudTrailEvent)"/;
+/** As much of a file is looked at, in bytes. */
+const BEGINNING = 8_192;
+
+/** Does a file in JSON begin as a log with events in it? @param {File} file */
+const holdsEvents = async (file) => /\.json$/i.test(file.name) && EVENTS.test(await file.slice(0, BEGINNING).text());
+
 class KeymendSandbox extends HTMLElement {
   #model;
   #page;
@@ -472,8 +480,9 @@ class KeymendSandbox extends HTMLElement {
    * @param {readonly unknown[]} [folders]
    * @param {boolean} [all] whether all of them are logs
    */
-  #open(files, folders = [], all = false) {
-    const logs = files.filter(({ name }) => all || LOG.test(name));
+  async #open(files, folders = [], all = false) {
+    const hold = await Promise.all(files.map(async (file) => all || LOG.test(file.name) || await holdsEvents(file)));
+    const logs = files.filter((_, i) => hold[i]);
     if (logs.length + folders.length > 0) {
       this.#uses((using) => using.read(logs, folders));
     }

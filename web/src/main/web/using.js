@@ -1,5 +1,5 @@
 /** Reads logs, and chooses among what they suggest. What was read is in the model, as one line of evidence. */
-import { Damaged, filesIn, isLog, piecesOf } from './files/logs.js';
+import { Damaged, filesIn, isDigest, isLog, piecesOf } from './files/logs.js';
 
 /** @import { EngineClient } from './engine/client.js' */
 /** @import { Step } from './model/decisions.js' */
@@ -47,7 +47,9 @@ export class Using {
     // Who chooses once more meant to choose something else.
     this.cancel();
     const turn = this.#turn;
-    const files = [...chosen, ...await filesIn(folders)].filter(isLog);
+    const all = [...chosen, ...await filesIn(folders)];
+    const files = all.filter(isLog);
+    const others = all.filter((file) => !isLog(file) && !isDigest(file) && !file.name.startsWith('.'));
     if (turn !== this.#turn) {
       return;
     }
@@ -60,6 +62,7 @@ export class Using {
       files: before.files + files.length,
       empty: files.length === 0,
       damaged: [...before.damaged],
+      skipped: [...before.skipped, ...others.map(({ name }) => name)],
     };
     this.#model.set({ logs });
     try {

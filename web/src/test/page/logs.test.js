@@ -98,8 +98,33 @@ Deno.test('an archive that only pretends to have members is given up in time', a
 });
 
 Deno.test('digests of CloudTrail are no logs, nor are other files', () => {
-  const names = ['a.json', 'a.json.gz', 'a.csv', 'CloudTrail-Digest_1.json.gz', 'a.png', 'README'];
-  deepEqual(names.filter((name) => isLog(new File([], name))), ['a.json', 'a.json.gz', 'a.csv']);
+  const logs = ['a.json', 'a.json.gz', 'a.csv', 'part.log.1'];
+  const names = [...logs, 'CloudTrail-Digest_1.json.gz', 'a.png', 'README'];
+  deepEqual(names.filter((name) => isLog(new File([], name))), logs);
+});
+
+Deno.test('what was unpacked before a damage counts, and how far reading is follows what was worked on', async () => {
+  const text = Array.from({ length: 20_000 }, (_, i) => `${i} ${Math.sin(i)}\n`).join('');
+  const archive = await packed(text);
+  const cut = new Blob([archive.slice(0, archive.length - 2_000)]);
+  let read = '';
+  /** @type {unknown} */
+  let thrown;
+  try {
+    for await (const piece of piecesOf(cut)) {
+      read += piece;
+    }
+  } catch (error) {
+    thrown = error;
+  }
+  ok(thrown instanceof Damaged);
+  ok(read.length > 1_000 && text.startsWith(read), `${read.length}`);
+  let told = 0;
+  const pieces = piecesOf(new Blob([archive]), (bytes) => (told += bytes));
+  await pieces.next();
+  ok(told > 0 && told <= archive.length, `${told} of ${archive.length}`);
+  for await (const _ of pieces);
+  ok(Math.abs(told - archive.length) <= 1, `${told} of ${archive.length}`);
 });
 
 Deno.test('all files of a folder are found, however many there are', async () => {

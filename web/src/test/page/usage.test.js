@@ -232,6 +232,12 @@ Deno.test('what is no log is said to be none, and what is damaged is named', asy
   const { engine, model, using } = stage();
   await using.read([new File(['x'], 'a.png')]);
   ok(model.state.logs.empty);
+  await using.read([
+    new File(['{}'], 'a.json'),
+    new File(['{}'], 'noext'),
+    new File([''], 'CloudTrail-Digest_1.json.gz'),
+  ]);
+  deepEqual(model.state.logs.skipped, ['a.png', 'noext']);
   await using.read([new File([new Uint8Array([0x1f, 0x8b, 8, 0, 1])], 'a.json.gz')]);
   deepEqual(model.state.logs.damaged, ['a.json.gz']);
   // The engine is told that there was more of it, so that the evidence says so wherever it goes.

@@ -4,7 +4,7 @@
 const PIECE = 1 << 17;
 
 /** What holds events, by its name. */
-const LOG = /\.(json|gz|jsonl|ndjson|csv|tsv|log|txt)$/i;
+const LOG = /\.(json|gz|jsonl|ndjson|csv|tsv|log|txt)(\.\d+)?$/i;
 /** What CloudTrail keeps beside the logs has no events in it. */
 const DIGEST = /CloudTrail-Digest/;
 
@@ -15,18 +15,20 @@ const TRIES = 100;
 const isBegin = (/** @type {Uint8Array} */ bytes, /** @type {number} */ at) =>
   bytes[at] === 0x1f && bytes[at + 1] === 0x8b && bytes[at + 2] === 8 && bytes[at + 3] < 0x20;
 
+/** Bytes at the end of an archive that tell how much is in it. */
+const SIZE = 4;
+
 /** What is needed to see whether one begins. */
 const BEGIN = 4;
 
 /** It cannot be unpacked. */
 export class Damaged extends Error {}
 
-/**
- * Is this a log, by its name and its folder?
- *
- * @param {File} file
- */
-export const isLog = ({ name, webkitRelativePath }) => LOG.test(name) && !DIGEST.test(webkitRelativePath || name);
+/** Is this one of the files that CloudTrail keeps beside logs? @param {File} file */
+export const isDigest = ({ name, webkitRelativePath }) => DIGEST.test(webkitRelativePath || name);
+
+/** Is this a log, by its name and its folder? @param {File} file */
+export const isLog = (file) => LOG.test(file.name) && !isDigest(file);
 
 /**
  * The texts of a file, one after the other.
@@ -39,15 +41,29 @@ export async function* piecesOf(file, read = () => {}) {
   /** @type {TextDecoder | undefined} */
   let decoder;
   let text = '';
-  for await (const bytes of begun(bytesOf(file, read))) {
-    decoder ??= new TextDecoder(encodingOf(bytes));
-    text += decoder.decode(bytes, { stream: true });
+  /** @type {unknown} */
+  let failure = null;
+  const chunks = begun(bytesOf(file, read))[Symbol.asyncIterator]();
+  for (;;) {
+    // What was unpacked before a damage counts.
+    const next = await chunks.next().catch((error) => {
+      failure = error;
+      return { done: true, value: undefined };
+    });
+    if (next.done || !next.value) {
+      break;
+    }
+    decoder ??= new TextDecoder(encodingOf(next.value));
+    text += decoder.decode(next.value, { stream: true });
     while (text.length >= PIECE) {
       yield text.slice(0, PIECE);
       text = text.slice(PIECE);
     }
   }
   yield text + (decoder?.decode() ?? '');
+  if (failure !== null) {
+    throw failure;
+  }
 }
 
 /**
@@ -118,17 +134,25 @@ async function* chunksOf(stream, read) {
   }
 }
 
-/** @param {Blob} member @param {(bytes: number) => void} read */
+/**
+ * @param {Blob} member
+ * @param {(bytes: number) => void} read is told how many bytes of the archive were worked on: a browser unpacks far ahead
+ */
 async function* unpacked(member, read) {
-  const counter = new TransformStream({
-    transform(chunk, to) {
-      read(chunk.length);
-      to.enqueue(chunk);
-    },
-  });
-  const stream = member.stream().pipeThrough(counter).pipeThrough(new DecompressionStream('gzip'));
+  // It ends with the size of what is in it. RFC 1952, 2.3.1.
+  const end = await member.slice(-SIZE).arrayBuffer();
+  const whole = end.byteLength < SIZE ? 0 : new DataView(end).getUint32(0, true);
+  const packed = whole > 0 ? member.size / whole : 0;
+  let done = 0;
+  let told = 0;
+  const tell = (/** @type {number} */ bytes) => {
+    done += bytes;
+    const worked = Math.min(member.size, Math.floor(done * packed));
+    read(worked - told);
+    told = worked;
+  };
   try {
-    yield* chunksOf(stream, () => {});
+    yield* chunksOf(member.stream().pipeThrough(new DecompressionStream('gzip')), tell);
   } catch {
     throw new Damaged();
   }

@@ -9,11 +9,12 @@
  *   files: number,
  *   events: number,
  *   damaged: readonly string[] & string[],
+ *   skipped: readonly string[],
  *   empty: boolean,
  *   failed: boolean,
  *   key: string,
  * }} Logs what was read of logs: how far reading is, while it goes on; the evidence, as the engine gave it; the
- *     files that could not be unpacked; whether nothing that was chosen is a log; whose policy it is, where that was said
+ *     files that could not be unpacked, and those that are no logs by their names; whether nothing that was chosen is a log; whose policy it is, where that was said
  *
  * @typedef {{principal: string, action: string, outcome: string}} Filter each empty for all
  *
@@ -40,6 +41,7 @@ export const NO_LOGS = {
   files: 0,
   events: 0,
   damaged: [],
+  skipped: [],
   empty: false,
   failed: false,
   key: '',

@@ -24,6 +24,11 @@ export const words = {
   failed: 'The logs could not be read to the end, so none of them counts.',
   /** @param {readonly string[]} names */
   damaged: (names) => `Damaged, and read as far as it goes: ${names.join(', ')}.`,
+  /** @param {number} files @param {readonly string[]} names of some of them */
+  skipped: (files, names) =>
+    `Not read, as logs have other names: ${counted(files, 'file')}${
+      names.length > 0 ? ` (${names.join(', ')}${files > names.length ? ', …' : ''})` : ''
+    }.`,
   /** @param {number} files */
   someDamaged: (files) => `Damaged, and read as far as it goes: ${counted(files, 'file')}.`,
   /** @param {number} calls @param {string} from @param {string} to @param {number} days */
@@ -64,7 +69,7 @@ export const words = {
     'unknown-outcome': (n) => `${counted(n, 'row')} without the column errorCode, so not known to be allowed`,
     'too-long': (n) => `${counted(n, 'record')} longer than any that CloudTrail delivers`,
     'cut-off': (n) => `${counted(n, 'file')} of which the rest is missing`,
-    unreadable: (n) => `${counted(n, 'record')} that are no event`,
+    unreadable: (n) => `${counted(n, 'record')} that cannot be read, or ${n === 1 ? 'is' : 'are'} no event`,
   },
   whichKey: 'The policy is of the key',
   chooseKey: 'Choose its key',

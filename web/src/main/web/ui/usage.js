@@ -32,6 +32,8 @@ const FEW_CALLS = 8;
 
 /** A longer list to choose from helps nobody; whoever is not in it has a row. */
 const MOST = 200;
+/** So many files are named that were not read. */
+const NAMED = 3;
 
 export class UsagePanel {
   #on;
@@ -150,6 +152,11 @@ export class UsagePanel {
         { 'data-key': 'damaged' },
         // Files of a trail are named by the account.
         this.#hides ? words.someDamaged(logs.damaged.length) : words.damaged(logs.damaged),
+      ),
+      logs.skipped.length > 0 && !logs.empty && h(
+        'p.quiet',
+        { 'data-key': 'skipped', 'data-testid': 'skipped-logs' },
+        words.skipped(logs.skipped.length, this.#hides ? [] : logs.skipped.slice(0, NAMED)),
       ),
       evidence !== '' && !this.#request && h('p.note', { 'data-key': 'policy' }, words.noPolicy),
     );
