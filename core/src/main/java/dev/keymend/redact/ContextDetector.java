@@ -93,9 +93,18 @@ final class ContextDetector implements Detector {
         return at;
       }
       blank = blank < 0 && tokens.is(at, ' ') ? at : blank;
+      // Only what begins its line, as in YAML, is a name with blanks.
+      if (blank >= 0 && !beginsLine(word - 2)) {
+        return blank;
+      }
       at++;
     }
     return blank < 0 ? at : blank;
+  }
+
+  private boolean beginsLine(int word) {
+    int before = tokens.is(word - 1, ' ') ? word - 2 : word - 1;
+    return before < 0 || tokens.isOneOf(before, "\r\n");
   }
 
   /** The name of a session behind the unique id of its role, as in {@code aws:userid}. */

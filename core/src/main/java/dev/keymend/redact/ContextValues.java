@@ -147,8 +147,11 @@ final class ContextValues {
   private int line(int from, PlaceholderKind kind) {
     int end = tokens.until(from, MOST_TOKENS, "\r\n");
     boolean begins = end > from && (isPart(from) || tokens.isOneOf(from, "/.~(\\"));
+    // In a sentence a blank follows a dot or comma.
+    begins &= !tokens.is(end - 1, '.');
     for (int at = from; at < end && begins; at++) {
-      begins = !tokens.isOneOf(at, "{}[];`\"'");
+      boolean sentence = tokens.isOneOf(at, ".,") && tokens.is(at + 1, ' ');
+      begins = !sentence && !tokens.isOneOf(at, "{}[];`\"'");
       if (tokens.is(at, ' ') && tokens.is(at + 1, '#')) {
         end = at;
       }

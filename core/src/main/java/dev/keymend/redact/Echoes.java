@@ -80,7 +80,7 @@ final class Echoes {
 
   private void append(int end) {
     int to = tokens.writtenStart(end);
-    out.append(tokens.written(), copiedWritten, to);
+    out.append(tokens.written(), copiedWritten, to - copiedWritten);
     copiedWritten = to;
   }
 

@@ -10,8 +10,8 @@ final class Encodings {
   /** Shorter runs of base64 hide no more than a word. */
   private static final int SHORTEST_BASE64 = 8;
 
-  /** Nor do fewer hexadecimal digits. */
-  private static final int SHORTEST_HEX = 12;
+  /** Nor do fewer hexadecimal digits; an account is as long as six characters. */
+  private static final int SHORTEST_HEX = 14;
 
   private static final int MOST_DIGITS = 7;
 
@@ -176,41 +176,63 @@ final class Encodings {
     return value;
   }
 
-  /** Returns what each run of base64 says when it is read from its first four characters on. */
+  /**
+   * Returns what all runs of base64 say, with blanks between, when they are read from each of their
+   * first four characters on. Digits alone say nothing that is a text.
+   */
   static List<String> decodedBase64(String text) {
-    List<String> decoded = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || sixBits(text.charAt(i)) < 0) {
-        if (i - start >= SHORTEST_BASE64) {
-          for (int shift = 0; shift < 4; shift++) {
-            decoded.add(decode(text, start + shift, i));
-          }
-        }
-        start = i + 1;
-      }
+    char[] chars = text.toCharArray();
+    List<Bytes> decoded = new ArrayList<>();
+    for (int shift = 0; shift < 4; shift++) {
+      decoded.add(new Bytes(16));
     }
-    return decoded;
+    int start = 0;
+    boolean letters = false;
+    for (int i = 0; i <= chars.length; i++) {
+      if (i < chars.length && sixBits(chars[i]) >= 0) {
+        letters |= Words.isLetter(chars[i]);
+        continue;
+      }
+      for (int shift = 0; shift < 4 && letters && i - start >= SHORTEST_BASE64; shift++) {
+        decode(chars, start + shift, i, decoded.get(shift));
+      }
+      letters = false;
+      start = i + 1;
+    }
+    return texts(decoded);
   }
 
-  private static String decode(String text, int start, int end) {
-    Bytes out = new Bytes(end - start);
+  private static List<String> texts(List<Bytes> decoded) {
+    List<String> texts = new ArrayList<>();
+    for (Bytes bytes : decoded) {
+      String text = bytes.text();
+      if (!text.isEmpty()) {
+        texts.add(text);
+      }
+    }
+    return texts;
+  }
+
+  private static void decode(char[] text, int start, int end, Bytes out) {
     int bits = 0;
     int buffer = 0;
     for (int i = start; i < end; i++) {
-      buffer = (buffer << 6) | sixBits(text.charAt(i));
+      buffer = (buffer << 6) | sixBits(text[i]);
       bits += 6;
       if (bits >= 8) {
         bits -= 8;
         out.put8((buffer >> bits) & 0xff);
       }
     }
-    return out.text();
+    out.put(' ');
   }
 
-  /** Returns what hexadecimal digits say, two by two, also with a sign or two between the pairs. */
+  /**
+   * Returns what hexadecimal digits say, two by two from the first and from the second on, also
+   * with a sign or two between the pairs.
+   */
   static List<String> decodedHex(String text) {
-    List<String> decoded = new ArrayList<>();
+    List<Bytes> decoded = List.of(new Bytes(16), new Bytes(16), new Bytes(16));
     char[] chars = text.toCharArray();
     for (int i = 0; i < chars.length; ) {
       int end = i;
@@ -218,49 +240,45 @@ final class Encodings {
         end++;
       }
       if (end - i >= SHORTEST_HEX) {
-        decoded.add(pairs(chars, i, end));
-        decoded.add(pairs(chars, i + 1, end));
+        pairs(chars, i, end, decoded.get(0));
+        pairs(chars, i + 1, end, decoded.get(1));
       }
-      i = end - i == 2 ? apart(chars, i, decoded) : end + 1;
+      i = end - i == 2 ? apart(chars, i, decoded.get(2)) : end + 1;
     }
-    return decoded;
+    return texts(decoded);
   }
 
-  private static String pairs(char[] chars, int from, int to) {
-    Bytes out = new Bytes(to - from);
+  private static void pairs(char[] chars, int from, int to, Bytes out) {
     for (int i = from; i + 2 <= to; i += 2) {
       out.put8(Words.hex(chars, i, 2));
     }
-    return out.text();
+    out.put(' ');
   }
 
   /** Pairs with signs between them; returns where they end. */
-  private static int apart(char[] chars, int from, List<String> decoded) {
-    Bytes out = new Bytes(16);
+  private static int apart(char[] chars, int from, Bytes out) {
     int at = from;
-    int count = 0;
-    int code = Words.hex(chars, at, 2);
-    while (code >= 0) {
-      out.put8(code);
-      count++;
-      at += 2;
-      int sign = at;
-      while (sign < chars.length && sign < at + 4 && " ,:-x0\\".indexOf(chars[sign]) >= 0) {
-        sign++;
-        if (chars[sign - 1] == '0' && (sign == chars.length || chars[sign] != 'x')) {
-          sign--;
-          break;
-        }
-      }
-      code = sign > at ? Words.hex(chars, sign, 2) : -1;
-      boolean longer = code >= 0 && sign + 2 < chars.length && Words.hexDigit(chars[sign + 2]) >= 0;
-      code = longer ? -1 : code;
-      at = code >= 0 ? sign : at;
-    }
-    if (count >= SHORTEST_HEX / 2) {
-      decoded.add(out.text());
-    }
+    int next = from;
+    do {
+      out.put8(Words.hex(chars, next, 2));
+      at = next + 2;
+      next = nextPair(chars, at);
+    } while (next > 0);
+    out.put(' ');
     return at;
+  }
+
+  /** Returns where two digits stand alone behind a sign or two, also after 0x; 0 for none. */
+  private static int nextPair(char[] chars, int from) {
+    int at = from;
+    while (at < chars.length && at < from + 4 && " ,:-\\".indexOf(chars[at]) >= 0) {
+      at++;
+    }
+    boolean marked = at + 1 < chars.length && chars[at] == '0' && chars[at + 1] == 'x';
+    int pair = marked ? at + 2 : at;
+    boolean is = pair > from && Words.hex(chars, pair, 2) >= 0;
+    boolean longer = is && pair + 2 < chars.length && Words.hexDigit(chars[pair + 2]) >= 0;
+    return is && !longer ? pair : 0;
   }
 
   private static int sixBits(char c) {

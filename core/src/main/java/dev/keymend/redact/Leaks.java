@@ -2,6 +2,7 @@ package dev.keymend.redact;
 
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +107,8 @@ public final class Leaks {
 
   private void search(String outgoing) {
     Search names = new Search(entries);
-    names.in(Encodings.folded(outgoing, false), Leak.Form.PLAIN);
+    char[] folded = Encodings.folded(outgoing, false);
+    names.in(folded, Leak.Form.PLAIN);
     String text = outgoing;
     boolean more = true;
     for (int i = 0; i < MOST_ESCAPES && more; i++) {
@@ -123,7 +125,9 @@ public final class Leaks {
       names.in(Encodings.folded(run, false), Leak.Form.HEX);
     }
     if (!bare.isEmpty()) {
-      new Search(bare).in(barely(text), Leak.Form.APART);
+      boolean same = text.equals(outgoing);
+      char[] letters = barely(same ? folded : Encodings.folded(text, false));
+      new Search(bare).in(letters, Leak.Form.APART);
     }
   }
 
@@ -135,37 +139,29 @@ public final class Leaks {
   }
 
   /** The letters and digits of a text, with a sign in place of each placeholder. */
-  private char[] barely(String text) {
-    char[] folded = Encodings.folded(text, false);
+  private char[] barely(char[] folded) {
     char[] out = new char[folded.length];
     int size = 0;
-    for (int i = 0; i < folded.length; ) {
-      int end = endOfPlaceholder(folded, i);
-      if (end > i) {
-        out[size++] = ' ';
-        i = end;
-        continue;
-      }
-      int next = Math.max(i + 1, endOfWord(folded, i));
-      for (; i < next; i++) {
-        if (Encodings.isLetter(folded[i])) {
-          out[size++] = folded[i];
+    int wordEnd = 0;
+    for (int i = 0; i < folded.length; i++) {
+      if (i >= wordEnd && Words.isWordChar(folded[i])) {
+        wordEnd = endOfWord(folded, i);
+        if (isPlaceholder(folded, i, wordEnd)) {
+          out[size++] = ' ';
+          i = wordEnd - 1;
+          continue;
         }
       }
+      if (Encodings.isLetter(folded[i])) {
+        out[size++] = folded[i];
+      }
     }
-    char[] letters = new char[size];
-    System.arraycopy(out, 0, letters, 0, size);
-    return letters;
+    return Arrays.copyOf(out, size);
   }
 
   /** The text of a placeholder is no text: session-1 stands for any session. */
-  private int endOfPlaceholder(char[] text, int from) {
-    int end = endOfWord(text, from);
-    boolean is =
-        end > from
-            && lasts[text[end - 1]]
-            && placeholders.contains(new String(text, from, end - from));
-    return is ? end : from;
+  private boolean isPlaceholder(char[] text, int from, int to) {
+    return lasts[text[to - 1]] && placeholders.contains(new String(text, from, to - from));
   }
 
   private static int endOfWord(char[] text, int from) {
@@ -214,14 +210,13 @@ public final class Leaks {
       int state = 0;
       int wordEnd = 0;
       for (int i = 0; i < folded.length; i++) {
-        if (i >= wordEnd) {
-          int end = endOfPlaceholder(folded, i);
-          if (end > i) {
+        if (i >= wordEnd && Words.isWordChar(folded[i])) {
+          wordEnd = endOfWord(folded, i);
+          if (isPlaceholder(folded, i, wordEnd)) {
             state = 0;
-            i = end - 1;
+            i = wordEnd - 1;
             continue;
           }
-          wordEnd = Math.max(endOfWord(folded, i), i + 1);
         }
         if (state == 0
             && (i + 2 >= folded.length || !heads[hash(folded[i], folded[i + 1], folded[i + 2])])) {

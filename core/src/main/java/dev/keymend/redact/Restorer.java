@@ -81,7 +81,7 @@ final class Restorer {
         token++;
       }
     }
-    out.append(tokens.written(), copied, tokens.written().length());
+    out.append(tokens.written(), copied, tokens.written().length - copied);
     return new Restoration(out.toString(), restored, List.copyOf(unknown));
   }
 
@@ -156,14 +156,18 @@ final class Restorer {
 
   private void replace(int start, int end, String original) {
     int from = tokens.writtenStart(start);
-    out.append(tokens.written(), copied, from).append(original);
+    out.append(tokens.written(), copied, from - copied).append(original);
     copied = tokens.writtenEnd(end);
     if (!refused.isEmpty()) {
       String sign = refused.getOrDefault(Ascii.lower(text.substring(start, end)), "");
-      copied += tokens.written().startsWith(sign, copied) ? sign.length() : 0;
+      boolean stands =
+          !sign.isEmpty()
+              && copied < tokens.written().length
+              && tokens.written()[copied] == sign.charAt(0);
+      copied += stands ? 1 : 0;
     }
     restored++;
-    String placeholder = tokens.written().substring(from, copied);
+    String placeholder = new String(tokens.written(), from, copied - from);
     counts.put(placeholder, counts.getOrDefault(placeholder, 0) + 1);
   }
 

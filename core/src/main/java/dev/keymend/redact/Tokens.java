@@ -18,24 +18,26 @@ final class Tokens {
   /** How the text is written; null when it is written as it is read. */
   private final @Nullable Spelling spelling;
 
-  private final String written;
+  private final char[] written;
   private int[] ends;
   private char[] symbols;
   private int size;
 
-  private Tokens(String written, @Nullable Spelling spelling) {
+  private Tokens(String text, char[] written, @Nullable Spelling spelling) {
     this.written = written;
     this.spelling = spelling;
-    this.chars = spelling == null ? Characters.of(written) : spelling.read();
-    this.text = spelling == null ? written : new String(chars);
+    this.chars = spelling == null ? written : spelling.read();
+    this.text = text;
     this.ends = new int[chars.length / 2 + 16];
     this.symbols = new char[ends.length];
   }
 
   static Tokens of(String text) {
-    Tokens tokens = new Tokens(text, null);
+    char[] written = Characters.of(text);
+    Tokens tokens = new Tokens(text, written, null);
     if (tokens.cut()) {
-      tokens = new Tokens(text, Spelling.of(tokens.chars));
+      Spelling spelling = Spelling.of(written);
+      tokens = new Tokens(new String(spelling.read()), written, spelling);
       tokens.cut();
     }
     return tokens;
@@ -50,14 +52,18 @@ final class Tokens {
     return lexer.isSpelled();
   }
 
-  /** Returns the whole text as it is written. */
-  String written() {
+  /** Returns the whole text as it is written, which nobody may change. */
+  char[] written() {
     return written;
   }
 
   /** Returns what is written where something is read. */
   String written(int from, int to) {
-    return written.substring(writtenStart(from), writtenEnd(to));
+    if (spelling == null) {
+      return text.substring(from, to);
+    }
+    int start = spelling.start(from);
+    return new String(written, start, spelling.end(to) - start);
   }
 
   /** Returns where the character at an offset begins in the text as it is written. */
