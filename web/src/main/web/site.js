@@ -1,4 +1,5 @@
 /** Where this page's own files are: beside it on a site, or inside of it when it is one file. */
+import { inflated } from './inflated.js';
 
 /**
  * The element with a text that the page holds or, deflated and in base 85, with bytes. Where there is no page, as in tests,
@@ -27,7 +28,7 @@ export const inSite = (path) => new URL(path, import.meta.url).href;
 export async function textsOf(name) {
   const inside = held(name);
   if (inside) {
-    return JSON.parse(inside.textContent ?? '');
+    return JSON.parse(new TextDecoder().decode(await inflated(inside.textContent ?? '')));
   }
   const answer = await fetch(inSite(`${name}.json`));
   if (!answer.ok) {

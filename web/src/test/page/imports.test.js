@@ -8,6 +8,7 @@ const PAGE = new URL('../../main/web/', import.meta.url);
  * named here are the last of all.
  */
 const ORDER = [
+  ['inflated.js'],
   ['text.js', 'site.js'],
   ['model'],
   ['engine', 'vendor'],

@@ -2,6 +2,7 @@
  * Where the engine's workers come from: beside the page on a site, out of the page when it is one
  * file. A file cannot load others, so it makes its workers of texts that it holds.
  */
+import { inflated } from '../inflated.js';
 import { held, inSite, isOneFile } from '../site.js';
 
 const forced = new URL(location.href).searchParams.get('engine');
@@ -70,9 +71,9 @@ function urlOf(...script) {
 
 /** On `file:` Chromium refuses a worker that is a module, so these are classic scripts. */
 async function ofOneFile() {
-  const module = forced === 'js' ? null : await inflated('wasm');
+  const module = forced === 'js' ? null : await inflated(textOf('wasm'));
   const wasm = module && (forced === 'wasm' || WebAssembly.validate(module));
-  const engine = wasm ? textOf('loader') : await inflated('js');
+  const engine = wasm ? textOf('loader') : await inflated(textOf('js'));
   const url = urlOf(engine, textOf('worker'));
   const worker = new Worker(trusted(url), { name: 'keymend-engine' });
   worker.postMessage(wasm ? { module } : { script: true });
@@ -81,38 +82,3 @@ async function ofOneFile() {
 
 /** @param {string} name */
 const textOf = (name) => held(name)?.textContent ?? '';
-
-/** @param {string} name */
-async function inflated(name) {
-  const bytes = bytesOf(textOf(name).trim());
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
-  return new Response(stream).arrayBuffer();
-}
-
-/** Printable letters that mean nothing in HTML; five of them are four bytes, where base64 takes more than five. */
-const LETTERS = /[^ -~]|[ "&'<>\\`/!]/g;
-
-/**
- * The bytes of a text in base 85, as the build writes it: the letters in their order, behind a number of bytes and a comma.
- *
- * @param {string} written
- */
-function bytesOf(written) {
-  const comma = written.indexOf(',');
-  const length = Number(written.slice(0, comma));
-  const letters = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('').replaceAll(LETTERS, '');
-  const values = new Uint8Array(128);
-  for (let i = 0; i < 85; i++) {
-    values[letters.charCodeAt(i)] = i;
-  }
-  const view = new DataView(new ArrayBuffer(Math.ceil(length / 4) * 4));
-  let at = comma + 1;
-  for (let to = 0; to < view.byteLength; to += 4) {
-    let four = 0;
-    for (const end = at + 5; at < end; at++) {
-      four = four * 85 + values[written.charCodeAt(at)];
-    }
-    view.setUint32(to, four);
-  }
-  return new Uint8Array(view.buffer, 0, length);
-}

@@ -77,6 +77,31 @@ class PackOracle {
     assertEquals("", String.join("\n", differences), "of " + inputs.size());
   }
 
+  /** cfn-lint of npm is older than rules of AWS Config in Guard, and else finds nothing. */
+  @Test
+  void templatesAreOfTheFormThatCloudFormationTakes() throws IOException, InterruptedException {
+    Path pack = Packs.write(Packs.FULL, folder);
+    String rule = Files.readString(pack.resolve("config/key_policy_rule.yaml"));
+    Path misspelt = folder.resolve("misspelt.yaml");
+    Files.writeString(misspelt, rule.replace("Timeout: 900", "Timeouts: 900"));
+    ObjectNode ask = Tools.JSON.createObjectNode();
+    ask.put("rule", pack.resolve("config/key_policy_rule.yaml").toString());
+    ask.put("guard", pack.resolve("config/key_policy_guard_rule.yaml").toString());
+    ask.put("misspelt", misspelt.toString());
+    Path file = folder.resolve("lint.json");
+    Files.writeString(file, ask.toString());
+    JsonNode said = Tools.script("cfn-lint.js", file);
+    assertEquals("[]", said.get("rule").toString());
+    assertEquals(1, said.get("misspelt").size(), said.toString());
+    assertTrue(said.get("misspelt").get(0).stringValue().contains("Timeouts is not a valid"));
+    for (JsonNode one : said.get("guard")) {
+      assertTrue(
+          one.stringValue()
+              .matches("(?s).*(CustomPolicyDetails is not a|SourceIdentifier missing).*"),
+          one::toString);
+    }
+  }
+
   @Test
   void guardPassesItsOwnTests() throws IOException, InterruptedException {
     for (Parameters parameters : List.of(Packs.DELEGATING, Packs.FULL)) {

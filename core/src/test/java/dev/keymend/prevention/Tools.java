@@ -105,7 +105,8 @@ public final class Tools {
 
   /** The lock file has the hash of each package; what is there already is not asked for again. */
   private static synchronized void fetch() throws IOException, InterruptedException {
-    Said said = deno("cache", ORACLES.resolve("opa.js").toString(), NPM);
+    String opa = ORACLES.resolve("opa.js").toString();
+    Said said = deno("cache", opa, ORACLES.resolve("cfn-lint.js").toString(), NPM);
     if (said.code() != 0) {
       throw new AssertionError(
           "The packages of "

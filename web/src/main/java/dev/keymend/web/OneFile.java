@@ -71,7 +71,7 @@ public final class OneFile {
             + data("wasm", deflated(Files.readAllBytes(wholeEngine())))
             + data("js", deflated(engineInJavaScript().getBytes(UTF_8)))
             + data("licences", inline(site(Licences.NAME)))
-            + data("prevention", inline(site(PreventionSources.NAME)))
+            + data("prevention", deflated(site(PreventionSources.NAME).getBytes(UTF_8)))
             + "<script type=\"module\">"
             + more
             + "</script>\n<script type=\"module\">"
