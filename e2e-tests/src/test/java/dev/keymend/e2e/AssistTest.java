@@ -73,7 +73,8 @@ final class AssistTest {
       assertTrue(
           page.text("without").endsWith(page.editor().text("message")), page.text("without"));
       assertTrue(
-          page.text("ready").startsWith("One fix is ready in the Keymend tab: "), page.text("ready"));
+          page.text("ready").startsWith("One fix is ready in the Keymend tab: "),
+          page.text("ready"));
       assertEquals("Type the name of the model above first.", page.text("send-note"));
       page.ask(FakeScenario.GOOD);
       page.waitForJudgement();
@@ -312,8 +313,7 @@ final class AssistTest {
       page.click("accept");
       page.click("use");
       page.waitForText("notice", "in the editor of the Keymend tab");
-      assertEquals(
-          FakeAnswers.good(HandOverTest.POLICY).strip(), page.editor().value().strip());
+      assertEquals(FakeAnswers.good(HandOverTest.POLICY).strip(), page.editor().value().strip());
 
       // What is not known to be another text's answer is not put over it.
       loadAnew(page.editor(), page.tab());
