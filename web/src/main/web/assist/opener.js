@@ -41,8 +41,8 @@ export class Opener {
   #port = null;
   /** What this page has from there. @type {Given | null} */
   #known = null;
-  /** @type {Promise<Given | null> | null} */
-  #asking = null;
+  /** @type {Promise<void> | null} */
+  #renewing = null;
   /** Counts how often the page was left, and found. */
   #turn = 0;
   #wasLeft = false;
@@ -58,13 +58,7 @@ export class Opener {
    * @param {number} [patience] in ms
    * @returns {Promise<Given | null>} null where there is none
    */
-  ask(patience = ANSWER_MS) {
-    this.#asking ??= this.#ask(patience).finally(() => (this.#asking = null));
-    return this.#asking;
-  }
-
-  /** @param {number} patience */
-  async #ask(patience) {
+  async ask(patience = ANSWER_MS) {
     const opener = openerOfThis();
     if (!opener || !hasEditor()) {
       return null;
@@ -92,9 +86,14 @@ export class Opener {
     return given;
   }
 
-  /** Asks once more where nobody answers any more. */
-  async renew() {
-    if (this.#port || !openerOfThis()) {
+  /** Asks once more where nobody answers any more; whoever wants that meanwhile waits for the same answer. */
+  renew() {
+    this.#renewing ??= this.#renew().finally(() => (this.#renewing = null));
+    return this.#renewing;
+  }
+
+  async #renew() {
+    if (this.#port) {
       return;
     }
     const given = await this.ask(AGAIN_MS);

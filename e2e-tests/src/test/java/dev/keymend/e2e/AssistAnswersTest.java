@@ -58,7 +58,7 @@ final class AssistAnswersTest {
                   Map.entry(FakeScenario.ALTERS, "role-91"),
                   Map.entry(FakeScenario.TEN, "10"),
                   Map.entry(FakeScenario.NONE, "There is no key policy in the answer. Read what"),
-                  Map.entry(FakeScenario.BINARY, "The answer cannot be read.")));
+                  Map.entry(FakeScenario.BINARY, "There is no key policy in the answer.")));
       if (!BrowserKind.CHROMIUM.is(browser)) {
         caught.keySet().retainAll(OF_BROWSERS);
       }

@@ -232,8 +232,7 @@ final class AssistBoundTest {
         Tab tab = browser.newTab()) {
       tab.open(server.origin() + "/assist.html?to=https://models.example.com;script-src");
       tab.waitFor("it asks for a place", "() => " + SandboxPage.part("address"));
-      String refused =
-          String.valueOf(tab.call("() => " + SandboxPage.shownText("refused-place")));
+      String refused = String.valueOf(tab.call("() => " + SandboxPage.shownText("refused-place")));
       assertTrue(refused.startsWith("The place that this link names was refused."), refused);
       assertEquals(null, tab.call("() => " + SandboxPage.part("key")));
       assertConnects(tab, "https://models.example.com/", false);

@@ -9,6 +9,7 @@ import dev.keymend.e2e.FakeProvider.Received;
 import dev.keymend.e2e.browser.Browser;
 import dev.keymend.e2e.browser.BrowserKind;
 import dev.keymend.e2e.browser.NetworkRequest;
+import dev.keymend.e2e.browser.Tab;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -72,7 +73,8 @@ final class AssistTest {
       assertTrue(
           page.text("without").endsWith(page.editor().text("message")), page.text("without"));
       assertTrue(
-          page.text("ready").startsWith("One fix is ready in the Keymend tab: "), page.text("ready"));
+          page.text("ready").startsWith("One fix is ready in the Keymend tab: "),
+          page.text("ready"));
       assertEquals("Type the name of the model above first.", page.text("send-note"));
       page.ask(FakeScenario.GOOD);
       page.waitForJudgement();
@@ -303,7 +305,7 @@ final class AssistTest {
   void aTabThatIsLoadedAnewIsNoticedAndFoundAgain(Browser browser) {
     try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
       page.askAndJudge(FakeScenario.GOOD);
-      page.editor().reload();
+      loadAnew(page.editor(), page.tab());
       page.waitForText("stale", "loaded anew, and its editor has another text or none");
       assertFalse(isSeen(page, "came-over"));
       page.editor().setValue(HandOverTest.POLICY);
@@ -311,11 +313,10 @@ final class AssistTest {
       page.click("accept");
       page.click("use");
       page.waitForText("notice", "in the editor of the Keymend tab");
-      assertEquals(
-          FakeAnswers.good(HandOverTest.POLICY).strip(), page.editor().value().strip());
+      assertEquals(FakeAnswers.good(HandOverTest.POLICY).strip(), page.editor().value().strip());
 
       // What is not known to be another text's answer is not put over it.
-      page.editor().reload();
+      loadAnew(page.editor(), page.tab());
       page.waitForText("stale", "loaded anew, and its editor has another text or none");
       page.editor().setValue(TEMPLATE);
       page.click("use");
@@ -325,7 +326,7 @@ final class AssistTest {
       page.waitForText("notice", "in the editor of the Keymend tab");
 
       // Nor is it said that the policy is there.
-      page.editor().reload();
+      loadAnew(page.editor(), page.tab());
       page.waitForText("stale", "loaded anew, and its editor has another text or none");
       page.click("take-again");
       page.waitForText("stale", "There was nothing to take.");
@@ -345,6 +346,13 @@ final class AssistTest {
       page.click("take-again");
       page.waitFor("it is taken", "came-over");
     }
+  }
+
+  /** As somebody does who looks at it, and then comes back. */
+  private static void loadAnew(SandboxPage editor, Tab page) {
+    editor.tab().show();
+    editor.reload();
+    page.show();
   }
 
   private static boolean isSeen(AssistPage page, String hook) {
@@ -421,7 +429,7 @@ final class AssistTest {
     page.tab().type(" Ask 310912345678, or PayrollAdmin.");
     page.waitForText("strange", "310912345678");
     assertEquals(true, page.tab().call("() => %s.disabled".formatted(SandboxPage.part("send"))));
-    page.waitForText("send-note", "Held back: 2 identifiers have no placeholder");
+    page.waitForText("send-note", "Held back: an identifier has no placeholder (“310912345678”).");
     page.click("hide");
     page.waitForQuestion();
     page.send();

@@ -282,6 +282,11 @@ abstract class BidiTab implements Tab {
   }
 
   @Override
+  public void show() {
+    session.send("browsingContext.activate", Map.of("context", context));
+  }
+
+  @Override
   public void resize(int width, int height) {
     Map<String, Object> viewport = Map.of("width", width, "height", height);
     session.send("browsingContext.setViewport", Map.of("context", context, "viewport", viewport));

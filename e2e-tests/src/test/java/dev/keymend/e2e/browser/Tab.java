@@ -63,6 +63,9 @@ public interface Tab extends AutoCloseable {
   /** Loads the page again. */
   void reload();
 
+  /** Brings the page to the front: one that nobody sees draws no frame. */
+  void show();
+
   /** Sets the size of the viewport in CSS pixels. */
   void resize(int width, int height);
 
