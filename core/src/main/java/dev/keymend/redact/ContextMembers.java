@@ -61,46 +61,30 @@ final class ContextMembers {
   /** Returns the bracket that members stand in, behind a sign and a type; 0 for none. */
   private int bracket(int from) {
     int open = 0;
-    boolean sign = tokens.is(from, '(');
-    int angle = 0;
-    for (int at = from; at < from + NEAR; at++) {
-      char symbol = tokens.symbol(at);
-      switch (symbol) {
-        case '{':
-          return sign || at == from || tokens.isOneOf(at - 1, " @") ? at : 0;
-        case '(', '[':
-          open = at;
-          break;
-        case '<':
-          angle++;
-          break;
-        case '>':
-          angle--;
-          break;
-        case ':', '=':
-          sign = true;
-          break;
-        case ',':
-          if (angle == 0 && open == 0) {
-            return 0;
-          }
-          break;
-        case '"', '\'', '`':
-          // In a shell, an object is in quotes.
-          boolean shell = tokens.is(at + 1, '{');
-          if (shell) {
-            return at + 1;
-          }
-          return open > 0 && tokens.blankLines(open + 1) == at ? open : 0;
-        case ' ', '.', '@', '*', '&', ']', '\t', Tokenizer.LETTERS, Tokenizer.WORD:
-          break;
-        default:
-          if (!(open > 0 && tokens.isOneOf(at, "\r\n"))) {
-            return 0;
-          }
+    boolean sign = false;
+    boolean ends = false;
+    int at = from;
+    while (at < from + NEAR && !ends) {
+      if (tokens.is(at, '{')) {
+        return sign || at == from || tokens.isOneOf(at - 1, " @") ? at : 0;
       }
+      if (tokens.isOneOf(at, QUOTES)) {
+        // In a shell, an object is in quotes.
+        boolean first = open > 0 && tokens.blankLines(open + 1) == at;
+        return tokens.is(at + 1, '{') ? at + 1 : first ? open : 0;
+      }
+      sign |= tokens.isOneOf(at, "(:=");
+      open = tokens.isOneOf(at, "([") ? at : open;
+      ends = !isOfType(at) && !(open > 0 && tokens.isOneOf(at, "\r\n,"));
+      at++;
     }
     return 0;
+  }
+
+  /** What may stand between a name and the bracket; a comma only between types. */
+  private boolean isOfType(int at) {
+    boolean comma = tokens.is(at, ',') && tokens.is(at - 2, '<');
+    return comma || tokens.isWord(at) || tokens.isOneOf(at, " \t.@*&()[]<>:=");
   }
 
   /** The members between brackets; what is said of none stays. Returns the token behind. */

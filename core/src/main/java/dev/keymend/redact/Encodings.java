@@ -134,7 +134,7 @@ final class Encodings {
     return out.text();
   }
 
-  /** Takes off {@code &#65;} and {@code &#x41;}. */
+  /** Takes off the numbers of HTML, in decimal and in hexadecimal digits. */
   static String withoutEntities(String text) {
     if (!text.contains("&#")) {
       return text;

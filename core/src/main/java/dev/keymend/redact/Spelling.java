@@ -132,7 +132,7 @@ final class Spelling {
     return isSpelled();
   }
 
-  /** {@code #65;} or {@code #x41;}, behind an ampersand. */
+  /** A number sign, a number and a semicolon, behind an ampersand. */
   private boolean isEntity(int from) {
     if (from + 1 >= written.length || written[from] != '#') {
       return false;
