@@ -1,8 +1,6 @@
 package dev.keymend.redact;
 
-import dev.keymend.text.Characters;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Values that only the two sides of a call know: {@code sts:ExternalId}, encryption contexts with
@@ -21,7 +19,7 @@ final class ContextDetector implements Detector {
           "username", PlaceholderKind.USER,
           "sourceidentity", PlaceholderKind.USER);
 
-  private static final Set<String> TAGS = Characters.words("principaltag resourcetag requesttag");
+  private static final String TAGS = " principaltag resourcetag requesttag ";
 
   private final Tokens tokens;
   private final Sweep sweep;
@@ -31,7 +29,7 @@ final class ContextDetector implements Detector {
   ContextDetector(Tokens tokens, Sweep sweep) {
     this.tokens = tokens;
     this.sweep = sweep;
-    values = new ContextValues(tokens, sweep, Set.of());
+    values = new ContextValues(tokens, sweep, "");
     members = new ContextMembers(tokens, values);
   }
 
@@ -40,7 +38,7 @@ final class ContextDetector implements Detector {
     return tokens.isWord(word)
         && tokens.is(word - 1, ':')
         && tokens.length(word) < 13
-        && TAGS.contains(tokens.lower(word));
+        && Words.isOneOf(TAGS, tokens.lower(word));
   }
 
   @Override
@@ -65,7 +63,7 @@ final class ContextDetector implements Detector {
     if (kind != null) {
       return values.claim(word + 1, kind, word);
     }
-    boolean tag = TAGS.contains(name) && tokens.is(word + 1, '/');
+    boolean tag = Words.isOneOf(TAGS, name) && tokens.is(word + 1, '/');
     if (tag || (name.equals("encryptioncontext") && tokens.is(word + 1, ':'))) {
       int from = word + 2;
       int end = endOfKey(word, from);

@@ -1,8 +1,5 @@
 package dev.keymend.redact;
 
-import dev.keymend.text.Characters;
-import java.util.Set;
-
 /**
  * Encryption contexts and tags as objects, in any language: <code>"encryptionContext": {…}</code>,
  * {@code encryptionContext(Map.of(…))}, {@code --encryption-context a=b}, the lines of YAML, and
@@ -16,15 +13,14 @@ final class ContextMembers {
   private static final int NEAR = 24;
 
   /** Lower case and without signs: what has names and values in it. */
-  private static final Set<String> OBJECTS =
-      Characters.words(
-          "encryptioncontext encryptioncontextsubset encryptioncontextequals tags"
-              + " withencryptioncontext setencryptioncontext");
+  private static final String OBJECTS =
+      " encryptioncontext encryptioncontextsubset encryptioncontextequals tags"
+          + " withencryptioncontext setencryptioncontext ";
 
   /** Lower case: the two members of a tag. */
-  private static final Set<String> KEYS = Characters.words("key tagkey");
+  private static final String KEYS = " key tagkey ";
 
-  private static final Set<String> VALUES = Characters.words("value tagvalue");
+  private static final String VALUES = " value tagvalue ";
 
   private static final String QUOTES = ContextValues.QUOTES;
 
@@ -39,10 +35,10 @@ final class ContextMembers {
   /** Claims what a word has the members of; returns the token behind, or the word. */
   int detect(int word) {
     String name = tokens.lower(word);
-    if (KEYS.contains(name) || VALUES.contains(name)) {
-      return tag(word, KEYS.contains(name));
+    if (Words.isOneOf(KEYS, name) || Words.isOneOf(VALUES, name)) {
+      return tag(word, Words.isOneOf(KEYS, name));
     }
-    if (!OBJECTS.contains(name.replace("-", "").replace("_", ""))) {
+    if (!Words.isOneOf(OBJECTS, name.replace("-", "").replace("_", ""))) {
       return word;
     }
     boolean tags = name.endsWith("tags");
@@ -73,9 +69,11 @@ final class ContextMembers {
         boolean first = open > 0 && tokens.blankLines(open + 1) == at;
         return tokens.is(at + 1, '{') ? at + 1 : first ? open : 0;
       }
-      sign |= tokens.isOneOf(at, "(:=");
-      open = tokens.isOneOf(at, "([") ? at : open;
-      ends = !isOfType(at) && !(open > 0 && tokens.isOneOf(at, "\r\n,"));
+      sign |= tokens.isOneOf(at, ":=") || (at == from && tokens.is(at, '('));
+      open = sign && tokens.isOneOf(at, "([") ? at : open;
+      ends =
+          !(sign ? isOfType(at) : tokens.isOneOf(at, " @"))
+              && !(open > 0 && tokens.isOneOf(at, "\r\n,"));
       at++;
     }
     return 0;
@@ -125,7 +123,7 @@ final class ContextMembers {
   private boolean isOfTag(int word) {
     boolean near = tokens.isWord(word) && tokens.length(word) < 9;
     String name = near ? tokens.lower(word) : "";
-    return KEYS.contains(name) || VALUES.contains(name);
+    return Words.isOneOf(KEYS, name) || Words.isOneOf(VALUES, name);
   }
 
   /** Whether a name ends at a token: a sign and its value follow. */
@@ -161,7 +159,8 @@ final class ContextMembers {
     int last = none;
     while (at < end) {
       int equals = tokens.until(at, end - at, "=");
-      if (equals >= end || (tags && KEYS.contains(tokens.lower(Math.min(at, tokens.size() - 1))))) {
+      if (equals >= end
+          || (tags && Words.isOneOf(KEYS, tokens.lower(Math.min(at, tokens.size() - 1))))) {
         return last;
       }
       values.name(at, equals, tags);
@@ -224,12 +223,12 @@ final class ContextMembers {
     end = tokens.is(end, ')') ? end + 1 : end;
     end = tokens.is(end, ',') ? tokens.blankLines(end + 1) : end;
     int second = tokens.isOneOf(end, QUOTES) ? end + 1 : end;
-    Set<String> names = key ? VALUES : KEYS;
+    String names = key ? VALUES : KEYS;
     boolean pair =
         close > first
             && tokens.isWord(second)
             && tokens.length(second) < 9
-            && names.contains(tokens.lower(second))
+            && Words.isOneOf(names, tokens.lower(second))
             && values.behindSeparator(second + 1) >= 0;
     if (!pair) {
       return word;

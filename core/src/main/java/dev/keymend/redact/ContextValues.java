@@ -1,8 +1,6 @@
 package dev.keymend.redact;
 
 import dev.keymend.text.Ascii;
-import dev.keymend.text.Characters;
-import java.util.Set;
 
 /**
  * Claims what is written for a name that only the two sides of a call know, and such names. What
@@ -17,22 +15,21 @@ final class ContextValues {
   private static final int MOST_OF_ADDRESS = 48;
 
   /** Lower case: names of tags that everybody has, which tell of nobody. */
-  private static final Set<String> COMMON =
-      Characters.words(
-          "name env environment stage team owner project application app service department role"
-              + " access-project access-team cost-center costcenter");
+  private static final String COMMON =
+      " name env environment stage team owner project application app service department role"
+          + " access-project access-team cost-center costcenter ";
 
   private final Tokens tokens;
   private final Sweep sweep;
-  private final Set<String> own;
+  private final String own;
   private final ArnDetector arns = new ArnDetector();
   private final PlaceDetector places = new PlaceDetector();
   private final AddressDetector addresses = new AddressDetector();
 
   /**
-   * @param own words, in lower case, that are no names
+   * @param own words that are no names, in lower case, with blanks around each; empty for none
    */
-  ContextValues(Tokens tokens, Sweep sweep, Set<String> own) {
+  ContextValues(Tokens tokens, Sweep sweep, String own) {
     this.tokens = tokens;
     this.sweep = sweep;
     this.own = own;
@@ -186,7 +183,7 @@ final class ContextValues {
   /** Claims a name, unless AWS gave it, or everybody has a tag of that name. */
   void name(int from, int to, boolean tag) {
     boolean aws = tokens.is(from, "aws") && (to == from + 1 || tokens.is(from + 1, ':'));
-    if (from < to && !aws && !(tag && COMMON.contains(Ascii.lower(tokens.text(from, to))))) {
+    if (from < to && !aws && !(tag && Words.isOneOf(COMMON, Ascii.lower(tokens.text(from, to))))) {
       words(from, to, PlaceholderKind.CONTEXT);
     }
   }
@@ -265,7 +262,7 @@ final class ContextValues {
             || tokens.is(from, "https");
     boolean is = literal || tokens.is(from, "-") || WordShapes.isId(tokens, from);
     if (!is && !own.isEmpty()) {
-      is = own.contains(tokens.lower(from)) || PlaceWords.isRegion(tokens, from);
+      is = Words.isOneOf(own, tokens.lower(from)) || PlaceWords.isRegion(tokens, from);
     }
     return is && to == from + 1;
   }

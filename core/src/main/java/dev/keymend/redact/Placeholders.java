@@ -57,7 +57,7 @@ final class Placeholders {
    */
   String of(PlaceholderKind kind, String original) {
     String meant = kind == PlaceholderKind.DASHED_ACCOUNT ? Words.undashed(original) : original;
-    if (earlier.contains(original) || earlier.contains(meant)) {
+    if (!earlier.isEmpty() && (earlier.contains(original) || earlier.contains(meant))) {
       return original;
     }
     return entry(kind, original).use();

@@ -1,8 +1,6 @@
 package dev.keymend.redact;
 
 import dev.keymend.text.Ascii;
-import dev.keymend.text.Characters;
-import java.util.Set;
 
 /**
  * Condition keys of identity providers, {@code saml:sub} and {@code login.acme.io:sub}: who
@@ -11,22 +9,20 @@ import java.util.Set;
  */
 final class ProviderDetector implements Detector {
   /** Providers of everybody. */
-  private static final Set<String> PUBLIC =
-      Characters.words(
-          "accounts.google.com www.amazon.com graph.facebook.com gitlab.com app.terraform.io"
-              + " token.actions.githubusercontent.com agent.buildkite.com oidc.circleci.com"
-              + " api.bitbucket.org vstoken.dev.azure.com appleid.apple.com id org");
+  private static final String PUBLIC =
+      " accounts.google.com www.amazon.com graph.facebook.com gitlab.com app.terraform.io"
+          + " token.actions.githubusercontent.com agent.buildkite.com oidc.circleci.com"
+          + " api.bitbucket.org vstoken.dev.azure.com appleid.apple.com id org ";
 
   /** What subjects and audiences are made of besides names. */
-  private static final Set<String> OWN =
-      Characters.words(
-          "authenticated unauthenticated persistent transient http https repo ref refs heads tags"
-              + " environment pull_request job_workflow_ref project_path ref_type branch tag"
-              + " organization project workspace run_phase system serviceaccount signin aws amazon"
-              + " com amazonaws sts saml");
+  private static final String OWN =
+      " authenticated unauthenticated persistent transient http https repo ref refs heads tags"
+          + " environment pull_request job_workflow_ref project_path ref_type branch tag"
+          + " organization project workspace run_phase system serviceaccount signin aws amazon"
+          + " com amazonaws sts saml ";
 
   /** Claims about what somebody uses, not about who it is. */
-  private static final Set<String> OF_PROGRAMS = Characters.words("aud amr azp oaud app_id");
+  private static final String OF_PROGRAMS = " aud amr azp oaud app_id ";
 
   private final ContextValues values;
 
@@ -36,12 +32,17 @@ final class ProviderDetector implements Detector {
 
   /** Returns whether everybody may know a provider, or a part of its address, by its name. */
   static boolean isPublic(String name) {
-    return PUBLIC.contains(Ascii.lower(name)) || name.endsWith(".amazonaws.com");
+    return Words.isOneOf(PUBLIC, Ascii.lower(name)) || name.endsWith(".amazonaws.com");
   }
 
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
-    boolean saml = tokens.is(word + 1, ':') && tokens.isNamed(word, "saml");
+    char behind = tokens.symbol(word + 1);
+    // A quick look, as most words are none.
+    if (behind != '.' && (behind != ':' || (tokens.first(word) | 0x20) != 's')) {
+      return word;
+    }
+    boolean saml = behind == ':' && tokens.isNamed(word, "saml");
     boolean host = tokens.isPlain(word + 1, '.') && !tokens.isPlain(word - 1, '.');
     int colon = saml ? word + 1 : host ? end(tokens, word) : word;
     int key = colon + 2;
@@ -64,7 +65,7 @@ final class ProviderDetector implements Detector {
       }
       at = to + 1;
     }
-    boolean program = OF_PROGRAMS.contains(tokens.lower(colon + 1));
+    boolean program = Words.isOneOf(OF_PROGRAMS, tokens.lower(colon + 1));
     return values.claim(key, program ? PlaceholderKind.CONTEXT : PlaceholderKind.USER, key);
   }
 

@@ -35,7 +35,8 @@ public record RedactionOptions(RedactionLevel level, Set<String> kept, List<Stri
         };
     return asked
         && !Examples.has(kind, Spelling.read(original))
-        && !kept.contains(
-            kind == PlaceholderKind.DASHED_ACCOUNT ? Words.undashed(original) : original);
+        && (kept.isEmpty()
+            || !kept.contains(
+                kind == PlaceholderKind.DASHED_ACCOUNT ? Words.undashed(original) : original));
   }
 }

@@ -108,6 +108,14 @@ final class Words {
     return false;
   }
 
+  /**
+   * Returns whether a word is one of those that stand with blanks around them in one text. What is
+   * seldom asked for so is no set that would be there from the start.
+   */
+  static boolean isOneOf(String words, String word) {
+    return word.indexOf(' ') < 0 && words.contains(" " + word + " ");
+  }
+
   /** Returns whether a part of a text has no other characters than these. */
   static boolean isAll(String text, int start, int end, String characters) {
     for (int i = start; i < end; i++) {

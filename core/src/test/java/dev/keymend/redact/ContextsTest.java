@@ -77,6 +77,7 @@ class ContextsTest {
       kms:EncryptionContext:context-1:⏎  - context-2⏎  - "context-3 context-4"
       "encryptionContext": null, "x": "y"    | "encryptionContext": null, "x": "y"
       EncryptionContext=context, KeyId="a"   | EncryptionContext=context, KeyId="a"
+      These are tags of a program ("a", "b") | These are tags of a program ("a", "b")
       The encryption context {tenant} is wrong | The encryption context {tenant} is wrong
       """;
 
