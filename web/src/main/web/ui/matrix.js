@@ -204,11 +204,7 @@ function drawCell(row, group, asked) {
   const is = wordsOf(after);
   return h(
     `td.cell.${kind}`,
-    {
-      'data-amount': after.amount,
-      'data-denied': String(after.denied > 0),
-      'data-if': String(after.conditional),
-    },
+    { 'data-sign': signOf(after) },
     h(
       'button',
       { type: 'button', 'data-group': group.group, 'aria-expanded': String(asked) },
@@ -241,12 +237,14 @@ function drawSign(sign, count) {
   );
 }
 
-/** The cells with a sign in front of their words. */
-const SIGNED = /** @type {Record<string, string>} */ ({
-  S: '[data-amount=some][data-if=false]',
-  C: '[data-if=true]',
-  D: '[data-denied=true][data-amount=none]',
-});
+/**
+ * By which letters a cell has the sign in front of its words.
+ *
+ * @param {State} state
+ */
+const signOf = ({ amount, conditional, denied }) =>
+  (conditional ? 'C' : '') +
+  (amount === 'all' ? 'A' : conditional ? '' : amount === 'some' ? 'S' : denied > 0 ? 'D' : '');
 
 /**
  * The signs that are seen, with their words.
@@ -256,7 +254,7 @@ const SIGNED = /** @type {Record<string, string>} */ ({
  */
 export function drawLegend(table, rows) {
   const known = Object.entries(text.legend).filter(([sign]) =>
-    SIGNED[sign] ? table.querySelector(SIGNED[sign]) : rows.some(({ changed }) => changed.includes(sign))
+    table.querySelector(`[data-sign^='${sign}']`) || rows.some(({ changed }) => changed.includes(sign))
   );
   return (
     known.length > 0 &&

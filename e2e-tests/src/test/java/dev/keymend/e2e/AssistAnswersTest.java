@@ -44,6 +44,16 @@ final class AssistAnswersTest {
   private static final Set<FakeScenario> OF_BROWSERS =
       Set.of(FakeScenario.OBEYS, FakeScenario.NONE, FakeScenario.BINARY);
 
+  /** The signs of cells that the legend leaves out, and those in it that no cell has. */
+  private static final String LEGEND =
+      """
+      () => {
+        const access = document.querySelector('keymend-assist').shadowRoot.querySelector('.access');
+        if (!access.checkVisibility()) return '';
+        return [...'SCD'].filter(sign =>
+          !access.querySelector(`[data-sign^=${sign}]`) !== !access.querySelector(`.legend .${sign}`)).join();
+      }""";
+
   @BothBrowsers
   void hostileAnswersAreTextAndCaughtByTheJudgement(Browser browser) {
     try (AssistPage page = AssistPage.open(browser, POLICY)) {
@@ -69,6 +79,7 @@ final class AssistAnswersTest {
             assertTrue(said.contains(words), () -> scenario + ": " + said);
             String verdict = page.text("verdict");
             assertFalse(verdict.startsWith("Safe"), () -> scenario + ": " + verdict);
+            assertEquals("", page.tab().call(LEGEND), () -> scenario + ": signs and their legend");
             // Nothing of it is chosen by itself.
             assertFalse(isUsable(page), scenario::toString);
           });
@@ -183,7 +194,7 @@ final class AssistAnswersTest {
       page.ask(FakeScenario.ENDLESS);
       page.waitForText("phase", "coming in");
       page.click("stop");
-      page.waitForText("ended", "You stopped it");
+      page.waitForText("verdict", "You stopped it");
       page.provider().awaitHangUps(1);
       page.askAndJudge(FakeScenario.CUT);
       assertTrue(page.text("ended").contains("stopped at its limit"), page.text("ended"));
