@@ -146,7 +146,14 @@ public final class TrailRecords {
 
   private static Optional<Arn> key(ObjectNode event, ObjectNode parameters) {
     Optional<Arn> named = parameters.text("keyId").flatMap(Arn::parse).filter(TrailRecords::isKey);
-    return named.or(() -> keysOf(event).stream().findFirst());
+    Optional<Arn> first = keysOf(event).stream().findFirst();
+    // Parameters that can be read in two ways need not be what they look like.
+    return isOmitted(parameters) ? first.or(() -> named) : named.or(() -> first);
+  }
+
+  /** Returns whether parameters say that some of them are left out. */
+  public static boolean isOmitted(ObjectNode parameters) {
+    return parameters.value("omitted").isPresent();
   }
 
   /** Returns the keys among the resources of an event, each once. */
@@ -216,7 +223,7 @@ public final class TrailRecords {
     Map<String, String> pairs = contextOf(parameters);
     pairs.forEach(
         (name, value) -> context.put("kms:encryptioncontext:" + Ascii.lower(name), List.of(value)));
-    if (!parameters.members().isEmpty()) {
+    if (!parameters.members().isEmpty() && !isOmitted(parameters)) {
       context.put("kms:encryptioncontextkeys", new ArrayList<>(pairs.keySet()));
     }
   }

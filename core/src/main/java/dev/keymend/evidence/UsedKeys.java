@@ -118,7 +118,7 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
   /** Of a record that was too large CloudTrail leaves the parameters out, and says so. */
   private static boolean tellsParameters(ObjectNode parameters) {
     return !parameters.members().isEmpty()
-        && parameters.value("omitted").isEmpty()
+        && !TrailRecords.isOmitted(parameters)
         && tells(parameters, "encryptionContext")
         && tells(parameters, "sourceEncryptionContext")
         && tells(parameters, "destinationEncryptionContext");

@@ -419,6 +419,75 @@ class UsageGapsTest {
     assertEquals("arn:aws:iam::310987654321:user/a", use.principal());
   }
 
+  private static Use ofRow(String identity, String parameters) {
+    String head = "eventName,eventSource,errorCode,userIdentity,requestParameters,resources\n";
+    String row = "Decrypt,kms.amazonaws.com,,\"" + identity + "\",\"" + parameters + "\",";
+    return cut(head + row + "\"[{arn=" + KEY + "}]\"\n").uses().firstKey();
+  }
+
+  /** Nothing in such a map is in quotes. */
+  @Test
+  void aMapThatCanBeReadInTwoWaysIsNotTold() {
+    String anna = "{type=IAMUser, arn=arn:aws:iam::310987654321:user/anna, accountid=310987654321}";
+    for (String context :
+        List.of(
+            "{dn=cn=x,ou=y}",
+            "{a=b=c}",
+            "{a=1, b}",
+            "{a=1, b, c=2}",
+            "{tenant=a}b}",
+            "{tenant=a{b}",
+            "{tenant=a{b}}",
+            "{tenant=null}",
+            "{a=1, tenant=null}",
+            "{a=1, a=2}",
+            "{a=1, }",
+            "{k=[a, b]}")) {
+      Use use = ofRow(anna, "{encryptionContext=" + context + ", keyId=" + KEY + "}");
+      assertEquals(Optional.empty(), use.contextNames(), context);
+      assertEquals(KEY, use.key(), context);
+      use = ofRow(anna, "{keyId=" + KEY + ", encryptionContext=" + context + "}");
+      assertEquals(Optional.empty(), use.contextNames(), context);
+    }
+    Map<String, List<String>> told =
+        Map.of(
+            "{}", List.of(),
+            "null", List.of(),
+            "{tenant=a}", List.of("tenant"),
+            "{tenant=a,b}", List.of("tenant"),
+            "{tenant=a, n=5}", List.of("n", "tenant"),
+            "{q=, aws:s3:arn=arn:aws:s3:::b}", List.of("aws:s3:arn", "q"));
+    told.forEach(
+        (context, names) -> {
+          Use use = ofRow(anna, "{encryptionContext=" + context + ", keyId=" + KEY + "}");
+          assertEquals(Optional.of(names), use.contextNames(), context);
+        });
+    // A text that has the next member in it.
+    Use use = ofRow(anna, "{encryptionContext={a=1}, keyId=x}, keyId=" + KEY + "}");
+    assertEquals(Optional.empty(), use.contextNames());
+    assertEquals(KEY, use.key());
+  }
+
+  @Test
+  void namesOfIamWithCommasAndSignsAreWhole() {
+    for (String name : List.of("a,b=c", "a,arn=b", "a=b,accountid=c", "a,,b", "a,")) {
+      String user =
+          "{type=IAMUser, arn=arn:aws:iam::310987654321:user/%, accountid=310987654321, username=%,"
+              + " sessioncontext=null}";
+      assertEquals(
+          "arn:aws:iam::310987654321:user/" + name,
+          ofRow(user.replace("%", name), "{keyId=k}").principal());
+      String role =
+          "{type=AssumedRole, principalid=AROA:s, arn=arn:aws:sts::310987654321:assumed-role/%/s,"
+              + " accountid=310987654321, sessioncontext={attributes={mfaauthenticated=false},"
+              + " sessionissuer={type=Role, arn=arn:aws:iam::310987654321:role/%,"
+              + " accountid=310987654321, username=%}, webidfederationdata=null}, invokedby=null}";
+      Use use = ofRow(role.replace("%", name), "{keyId=k}");
+      assertEquals("arn:aws:iam::310987654321:role/" + name, use.principal());
+      assertEquals("", use.via());
+    }
+  }
+
   @Test
   void aCallOfAnAccountIsOfNobodyByNameWhereSeveralAreLetIn() {
     UsageEvidence evidence =
