@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param endpoint id of the VPC endpoint through which the call came; empty for none
  * @param refused whether the call was refused
  * @param refusedBy what refused it, where the event tells of something that no statement of the
- *     key's policy can mend; else empty
+ *     key's policy can mend; of a call that was not refused, why it proves nothing and yet may need
+ *     the permission, see {@link #isHeld}; else empty
  * @param log in whose log the event was, where two accounts have one
  * @param issuer of a federated user, the ARN of the user behind it; else empty
  * @param counted whether the event is one more
@@ -46,6 +47,9 @@ public record Use(
     implements Comparable<Use> {
   /** Some service made the call for the caller, and the event does not tell which. */
   public static final String SOME_SERVICE = "AWS Internal";
+
+  /** What the ARN of a key ends with that an event does not tell: any of its account and Region. */
+  static final String ANY_KEY = ":key/*";
 
   /**
    * In whose log an event is. A call to a key of another account is in the logs of both, with one
@@ -74,6 +78,20 @@ public record Use(
   /** Copies the list. */
   public Use {
     contextNames = contextNames.map(List::copyOf);
+  }
+
+  /**
+   * Returns whether it is no call that was let in, and the permission may be needed all the same:
+   * the call failed after KMS had let it in, or the key is one that the event does not tell.
+   */
+  boolean isHeld() {
+    return !refused && refusedBy.isPresent();
+  }
+
+  /** Returns whether it is, or may be, about a key. */
+  boolean isAbout(String arn) {
+    return arn.equals(key)
+        || (key.endsWith(ANY_KEY) && arn.startsWith(key.substring(0, key.length() - 1)));
   }
 
   /** Returns whether the call came through a service, whether or not that is told. */

@@ -41,6 +41,33 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
   /** How often something was called, which is no call. Source: AWS CloudTrail User Guide. */
   private static final String INSIGHT = "AwsCloudTrailInsight";
 
+  /**
+   * Answers to a call that was let in. Source: AWS KMS API Reference, Verify and VerifyMac, whose
+   * answer that something is not genuine is an error.
+   */
+  private static final List<String> ANSWERS =
+      List.of("KMSInvalidSignatureException", "KMSInvalidMacException");
+
+  /**
+   * What fails a call of somebody who, as far as is known, has the permission: without it, KMS
+   * refuses first. Source: AWS KMS API Reference, errors of Decrypt, ReEncrypt, CreateGrant.
+   */
+  private static final List<String> LATER =
+      List.of(
+          "Disabled",
+          "KMSInvalidState",
+          "InvalidKeyUsage",
+          "KeyUnavailable",
+          "IncorrectKey",
+          "InvalidCiphertext",
+          "IncorrectKeyMaterial",
+          "UnsupportedOperation",
+          "LimitExceeded",
+          "AlreadyExists",
+          "DependencyTimeout",
+          "KMSInternal",
+          "XksKey");
+
   private static final String SESSION = "assumed-role/";
 
   private static final String FEDERATED = "FederatedUser";
@@ -55,9 +82,15 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
 
   static UsedKeys of(ObjectNode event) {
     Optional<Ignored> why = reason(event);
-    if (why.isPresent()) {
+    if (why.isPresent() && (why.get() != Ignored.FAILED || !isLater(event))) {
       return nothing(why.get());
     }
+    UsedKeys used = used(event);
+    // Whatever else is not known of a call that failed, it is no gap.
+    return why.isPresent() ? new UsedKeys(used.uses, why) : used;
+  }
+
+  private static UsedKeys used(ObjectNode event) {
     FailedCall call = TrailRecords.call(event);
     String caller = caller(event, call);
     String name = event.text("eventName").orElse("");
@@ -74,8 +107,13 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
       return nothing(Ignored.NO_KEY);
     }
     List<Arn> keys = keys(event, action.get(), call);
-    return new Reader(event, call, caller, tellsParameters(parameters))
-        .uses(keys, action.get(), TrailRecords.contextOf(parameters), Counted.EVENT);
+    Reader reader = new Reader(event, call, caller, tellsParameters(parameters));
+    UsedKeys used =
+        reader.uses(keys, action.get(), TrailRecords.contextOf(parameters), Counted.EVENT);
+    boolean moved = action.get() == KmsAction.UPDATE_ALIAS && keys.size() == 1;
+    return moved && !isRefused(event)
+        ? used.and(reader.elsewhere(keys.get(0)), used.ignored)
+        : used;
   }
 
   private static UsedKeys nothing(Ignored why) {
@@ -94,7 +132,7 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
     if (code.equals(DRY_RUN) || isDryRun(event)) {
       return Optional.of(Ignored.DRY_RUN);
     }
-    boolean failed = !code.isEmpty() && !isRefused(event);
+    boolean failed = !code.isEmpty() && !isRefused(event) && !ANSWERS.contains(code);
     if (failed) {
       return Optional.of(Ignored.FAILED);
     }
@@ -136,6 +174,16 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
       told &= pair.value() instanceof StringNode || pair.value() instanceof LiteralNode;
     }
     return told;
+  }
+
+  private static boolean isLater(ObjectNode event) {
+    String code = event.text("errorCode").orElse("");
+    for (String one : LATER) {
+      if (code.startsWith(one)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isRefused(ObjectNode event) {
@@ -252,6 +300,16 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
 
   /** What all uses of one event have in common. */
   private record Reader(ObjectNode event, FailedCall call, String caller, boolean knows) {
+    /**
+     * An alias goes from one key to another, which needs the permission on both, and only the new
+     * one is told. Source: AWS KMS API Reference, UpdateAlias.
+     */
+    UsedKeys elsewhere(Arn target) {
+      Arn any =
+          new Arn(target.partition(), target.service(), target.region(), target.account(), "key/*");
+      return uses(List.of(any), KmsAction.UPDATE_ALIAS, Map.of(), Counted.OTHER_KEY);
+    }
+
     UsedKeys uses(List<Arn> keys, KmsAction action, Map<String, String> context, Counted first) {
       if (keys.isEmpty()) {
         return nothing(isByEndpoint() ? Ignored.ENDPOINT_POLICY : Ignored.UNKNOWN_KEY);
@@ -316,7 +374,9 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
     /** What the event says that refused it, if no statement of the key's policy mends that. */
     private Optional<RefusedBy> refusedBy(Arn key) {
       if (!isRefused(event)) {
-        return Optional.empty();
+        return isLater(event)
+            ? Optional.of(RefusedBy.KEY_STATE)
+            : key.resource().equals("key/*") ? Optional.of(RefusedBy.NOBODY) : Optional.empty();
       }
       if (isByEndpoint()) {
         return Optional.of(RefusedBy.ENDPOINT_POLICY);

@@ -56,7 +56,7 @@ public final class EvidenceJson {
     UsageJson.count("ofOthers", evidence.ofOthers(), out);
     UsageJson.ignored(evidence, out);
     out.startArray("uses");
-    evidence.uses().forEach((use, tally) -> use(use, tally, out));
+    evidence.kept().forEach((use, tally) -> use(use, tally, out));
     out.endArray();
     out.endObject();
     return out.toString();

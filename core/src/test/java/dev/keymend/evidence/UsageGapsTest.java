@@ -503,6 +503,78 @@ class UsageGapsTest {
     assertEquals(0, proposals(one + ",\"arn:aws:iam::209876543210:root\"", evidence));
   }
 
+  private static final String ANNA = "arn:aws:iam::310987654321:user/anna";
+
+  private static String failed(String name, String code) {
+    return event(name, ",\"errorCode\":\"" + code + "\",\"errorMessage\":\"x\"");
+  }
+
+  /** What a proposal keeps and loses, that is on by itself. */
+  private static String smaller(UsageEvidence evidence, String key) {
+    List<Proposal.Proposed> fixes = Proposal.fixes(lets(ANNA), evidence, key);
+    assertEquals(1, fixes.size());
+    assertTrue(fixes.get(0).proven());
+    return fixes.get(0).fix().effect();
+  }
+
+  @Test
+  void anAnswerThatSomethingIsNotGenuineIsACallThatWasAllowed() {
+    UsageEvidence evidence =
+        cut(
+            failed("Verify", "KMSInvalidSignatureException"),
+            failed("VerifyMac", "KMSInvalidMacException"));
+    assertEquals(2, evidence.calls());
+    assertEquals(Map.of(), evidence.ignored());
+    String effect = smaller(evidence, KEY);
+    assertTrue(effect.contains("keeps kms:Verify, kms:VerifyMac and loses"), effect);
+  }
+
+  @Test
+  void whatFailedBehindThePermissionIsKept() {
+    UsageEvidence evidence =
+        cut(
+            event("Decrypt", ""),
+            failed("Encrypt", "DisabledException"),
+            failed("Sign", "KMSInvalidStateException"),
+            failed("GenerateMac", "ThrottlingException"));
+    assertEquals(1, evidence.calls());
+    assertEquals(Map.of(Ignored.FAILED, 3L), evidence.ignored());
+    String effect = smaller(evidence, KEY);
+    assertTrue(effect.contains("keeps kms:Decrypt, kms:Encrypt, kms:Sign and loses"), effect);
+    assertTrue(effect.contains("2 calls failed for a reason"), effect);
+    // It proves nothing of somebody of whom nothing else is known, and is no gap.
+    evidence = cut(failed("Encrypt", "DisabledException"));
+    assertEquals(List.of(), Proposal.fixes(lets(ANNA), evidence, KEY));
+    assertEquals(Optional.empty(), MissingEvidence.of(evidence));
+  }
+
+  @Test
+  void anAliasThatGoesToAnotherKeyNeedsThePermissionOnItsOldKey() {
+    String other = GeneratedEvents.KEYS.get(1);
+    String moved =
+        event("UpdateAlias", "")
+            .replace(
+                "[{\"ARN\":\"" + KEY,
+                "[{\"ARN\":\"arn:aws:kms:eu-central-1:310987654321:alias/a\"},{\"ARN\":\"" + other);
+    UsageEvidence evidence = cut(event("Decrypt", ""), moved, moved.replace("user/anna", "user/b"));
+    assertEquals(3, evidence.calls());
+    assertEquals(2, evidence.byKey().size());
+    String effect = smaller(evidence, KEY);
+    assertTrue(effect.contains("keeps kms:Decrypt, kms:UpdateAlias and loses"), effect);
+    assertTrue(effect.contains("1 alias was given a key"), effect);
+    // Not of another account or Region, and not where the event tells both keys.
+    effect = smaller(cut(event("Decrypt", ""), moved.replace("310987654321:key", "2:key")), KEY);
+    assertTrue(effect.contains("keeps kms:Decrypt and loses"), effect);
+    UsageEvidence both = cut(moved.replace("}]", "},{\"ARN\":\"" + KEY + "\"}]"));
+    assertEquals(Map.of(), both.held(KEY));
+    assertEquals(2, both.byKey().size());
+    // Where one key alone is wanted.
+    UsageEvidence one = new UsageEvidence(Bounds.DEFAULT, Optional.of(KEY));
+    one.add(event("Decrypt", ""));
+    one.add(moved);
+    assertEquals(1, one.held(KEY).size());
+  }
+
   private static int proposals(String principals, UsageEvidence evidence) {
     String text =
         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":["
