@@ -106,7 +106,9 @@ public final class TrailRecords {
     String via = service(ofKms ? invokedBy(event, identity) : event.text("eventSource").orElse(""));
     boolean byService = identity.text("type").filter("AWSService"::equals).isPresent();
     return new FailedCall(
-        byService ? identity.text("invokedBy") : identity.text("arn"),
+        byService
+            ? Optional.of(invokedBy(event, identity)).filter(by -> !by.isEmpty())
+            : identity.text("arn"),
         ofKms
             ? event.text("eventName").flatMap(name -> KmsAction.named("kms:" + name))
             : Optional.empty(),
@@ -119,14 +121,17 @@ public final class TrailRecords {
   }
 
   private static String invokedBy(ObjectNode event, ObjectNode identity) {
-    return identity
-        .text("invokedBy")
-        .or(
-            () ->
-                event
-                    .text("sourceIPAddress")
-                    .filter(from -> isService(from) || from.equals(INTERNAL)))
-        .orElse("");
+    String by = identity.text("invokedBy").orElse("");
+    if (!by.isEmpty() && !by.equals(INTERNAL)) {
+      return by;
+    }
+    // Another member may name the service that is but AWS Internal in one.
+    String from = event.text("sourceIPAddress").orElse("");
+    String agent = event.text("userAgent").orElse("");
+    boolean internal = by.equals(INTERNAL) || from.equals(INTERNAL);
+    return isService(from)
+        ? from
+        : internal && isService(agent) && agent.indexOf(' ') < 0 ? agent : internal ? INTERNAL : "";
   }
 
   private static boolean isService(String principal) {

@@ -190,8 +190,9 @@ public final class Proposal {
     }
     List<Taken> lost = lost(statement, needs);
     List<Fix> within = growth.within(all);
+    boolean known = missing.isEmpty() && nameless(statement).isEmpty();
     for (int i = 0; i < within.size(); i++) {
-      fixes.add(new Proposed(within.get(i), i < sure && missing.isEmpty(), lost));
+      fixes.add(new Proposed(within.get(i), i < sure && known, lost));
     }
   }
 
@@ -317,6 +318,7 @@ public final class Proposal {
         Level.HARDEN,
         "Allow in " + statement.label() + " " + only,
         missing
+            + nameless(statement)
             + ProposalText.of(statement, needs, unseen, asking, held(statement, needs) + window),
         changes,
         false);
@@ -334,6 +336,21 @@ public final class Proposal {
       }
     }
     return some;
+  }
+
+  /** Says that a service called which may be one that a statement names; empty when none did. */
+  private String nameless(Statement statement) {
+    long calls = 0;
+    for (Map.Entry<Use, Tally> call : seen.of(Use.SOME_SERVICE)) {
+      boolean may = statement.actions().expanded().contains(call.getKey().action());
+      calls += may ? call.getValue().count() : 0;
+    }
+    boolean services = statement.principals().anyIs(id -> id instanceof PrincipalId.Service);
+    return calls == 0 || !services
+        ? ""
+        : (calls == 1 ? "1 call is" : calls + " calls are")
+            + " by a service that the event does not name (AWS Internal), which may be one of this"
+            + " statement. What it needed may be missing. ";
   }
 
   private String held(Statement statement, Map<Principal, Needs> needs) {

@@ -302,10 +302,20 @@ public final class Replay {
   }
 
   private Fate fate(Use use, Tried tried) {
+    if (use.isBySomeService()) {
+      return ofSomeService(use);
+    }
     return namesSession(tried.request()) ? ofSession(use, tried) : ofRole(use, tried);
   }
 
   private List<String> because(Fate fate, Tried tried, boolean isCut) {
+    if (tried.request().caller().text().equals(Use.SOME_SERVICE)) {
+      return List.of(
+          "A service called by itself, and the event does not tell which. Statements for services"
+              + (fate == Fate.AS_BEFORE || fate == Fate.STILL_REFUSED
+                  ? " stay as they are."
+                  : " change."));
+    }
     List<String> because = new ArrayList<>(plainly(fate, tried, isCut));
     if (namesSession(tried.request())) {
       because.add("Calls are counted by role, and a statement is about one session of it.");
@@ -319,6 +329,25 @@ public final class Replay {
               + " not known any more.");
     }
     return because;
+  }
+
+  /**
+   * Whichever service it was, nothing changes for it where no statement that may be about one does.
+   */
+  private Fate ofSomeService(Use use) {
+    boolean same = texts(before, Replay::isForServices).equals(texts(after, Replay::isForServices));
+    return use.refused()
+        ? same ? Fate.STILL_REFUSED : Fate.PERHAPS_GAINED
+        : same ? Fate.AS_BEFORE : Fate.UNSURE;
+  }
+
+  private static boolean isForServices(Statement statement) {
+    return statement.principals().negated()
+        || statement
+            .principals()
+            .anyIs(
+                id ->
+                    !(id instanceof PrincipalId.Identity) && !(id instanceof PrincipalId.Account));
   }
 
   /** Whichever session it was, nothing changes for it where no statement about one does. */

@@ -4,6 +4,7 @@ import dev.keymend.denial.RefusedBy;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.ViaService;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +16,9 @@ import java.util.Optional;
  *     session; a service; the id of an account of which no more is told
  * @param key ARN of the key
  * @param action what was called
- * @param via the service through which the call came, as in {@code kms:ViaService}; empty for none,
- *     {@link #SOME_SERVICE} where it is not told which
+ * @param via the service through which the call came, as in {@code kms:ViaService}; its principal
+ *     where it is not known what it is called there; empty for none, {@link #SOME_SERVICE} where it
+ *     is not told which
  * @param byGrant whether the call brought grant tokens
  * @param forResource whether it is about a grant that a service makes for a resource of its own
  * @param contextNames the names in the encryption context, in their order; empty when the event
@@ -92,6 +94,21 @@ public record Use(
   boolean isAbout(String arn) {
     return arn.equals(key)
         || (key.endsWith(ANY_KEY) && arn.startsWith(key.substring(0, key.length() - 1)));
+  }
+
+  /** Returns whether a service called by itself, and the event does not tell which. */
+  boolean isBySomeService() {
+    return principal.equals(SOME_SERVICE);
+  }
+
+  /**
+   * Returns whether a service made the call for the caller of which it is not known what it is
+   * called in {@code kms:ViaService}.
+   */
+  boolean isThroughSomeService() {
+    return !via.isEmpty()
+        && (via.equals(SOME_SERVICE)
+            || !ViaService.isKnown(via.substring(0, Math.max(0, via.indexOf('.')))));
   }
 
   /** Returns whether the call came through a service, whether or not that is told. */

@@ -362,9 +362,10 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
 
     private String via() {
       // Of others it is not known what they are called in kms:ViaService, if they are in it at all.
-      return ViaService.isKnown(call.via())
-          ? ViaService.of(call.via(), call.region())
-          : call.isThroughService() || !call.via().isEmpty() ? Use.SOME_SERVICE : "";
+      String via = call.via();
+      return via.isEmpty()
+          ? call.isThroughService() ? Use.SOME_SERVICE : ""
+          : ViaService.isKnown(via) ? ViaService.of(via, call.region()) : via + ".amazonaws.com";
     }
 
     private boolean isByEndpoint() {

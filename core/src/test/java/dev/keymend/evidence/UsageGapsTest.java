@@ -597,6 +597,59 @@ class UsageGapsTest {
     }
     Use use =
         cut(event("Decrypt", "").replace("203.0.113.7", "x.y.amazonaws.com")).uses().firstKey();
-    assertEquals(Use.SOME_SERVICE, use.via());
+    assertEquals("x.y.amazonaws.com", use.via());
+    assertTrue(use.isThroughSomeService());
+    // The name that one member has is better than none in another one.
+    for (String more :
+        List.of(
+            ",\"sourceIPAddress\":\"autoscaling.amazonaws.com\"",
+            ",\"sourceIPAddress\":\"AWS Internal\",\"userAgent\":\"autoscaling.amazonaws.com\"")) {
+      String one =
+          event("Decrypt", more)
+              .replace(",\"sourceIPAddress\":\"203.0.113.7\"", "")
+              .replace("\"IAMUser\",", "\"IAMUser\",\"invokedBy\":\"AWS Internal\",");
+      use = cut(one).uses().firstKey();
+      assertEquals("autoscaling.amazonaws.com", use.via());
+      assertTrue(use.isThroughSomeService());
+      String byItself = one.replace("IAMUser", "AWSService");
+      assertEquals("autoscaling.amazonaws.com", cut(byItself).uses().firstKey().principal());
+    }
+  }
+
+  @Test
+  void aServiceThatTheEventDoesNotNameIsUndecided() {
+    String named = byService("logs.eu-central-1.amazonaws.com", "Decrypt", "");
+    String some = byService("AWS Internal", "GenerateDataKey", "");
+    KeyPolicy services =
+        READER
+            .document(
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":"
+                    + "\"logs.eu-central-1.amazonaws.com\"},\"Action\":\"kms:*\",\"Resource\":\"*\"}]}")
+            .flatMap(KeyPolicy::of)
+            .orElseThrow();
+    Owner owner = OwnerFinder.find(services, Optional.empty(), Arn.parse(KEY));
+    assertTrue(Proposal.fixes(services, cut(named), KEY).get(0).proven());
+    Proposal.Proposed held = Proposal.fixes(services, cut(named, some), KEY).get(0);
+    assertFalse(held.proven());
+    assertTrue(held.fix().effect().contains("1 call is by a service that the event does not name"));
+    UsageEvidence evidence = cut(some);
+    assertEquals(
+        Replay.Fate.AS_BEFORE, Replay.of(evidence, KEY, services, services, owner).get(0).fate());
+    assertEquals(
+        Replay.Fate.UNSURE, Replay.of(evidence, KEY, services, lets(ANNA), owner).get(0).fate());
+    UsageEvidence refused =
+        cut(byService("AWS Internal", "Decrypt", ",\"errorCode\":\"AccessDenied\""));
+    assertEquals(
+        Replay.Fate.PERHAPS_GAINED,
+        Replay.of(refused, KEY, lets(ANNA), services, owner).get(0).fate());
+    // A statement for a user is none of its business.
+    assertTrue(Proposal.fixes(lets(ANNA), cut(event("Decrypt", ""), some), KEY).get(0).proven());
+  }
+
+  private static String byService(String name, String call, String more) {
+    return event(call, more)
+        .replace(
+            "\"IAMUser\",\"arn\":\"arn:aws:iam::310987654321:user/anna\",\"accountId\":\"310987654321\"",
+            "\"AWSService\",\"invokedBy\":\"" + name + "\"");
   }
 }
