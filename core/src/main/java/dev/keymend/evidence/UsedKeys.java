@@ -70,6 +70,9 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
 
   private static final String SESSION = "assumed-role/";
 
+  private static final String SOURCE = "sourceKeyId";
+  private static final String DESTINATION = "destinationKeyId";
+
   private static final String FEDERATED = "FederatedUser";
 
   /** Source: AWS KMS Developer Guide, testing-permissions. */
@@ -227,8 +230,8 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
   private static UsedKeys reEncrypt(
       ObjectNode event, ObjectNode parameters, FailedCall call, String caller) {
     List<Arn> keys = TrailRecords.keysOf(event);
-    Optional<Arn> from = named(parameters, "sourceKeyId", keys);
-    Optional<Arn> to = named(parameters, "destinationKeyId", keys);
+    Optional<Arn> from = named(parameters, SOURCE, keys);
+    Optional<Arn> to = named(parameters, DESTINATION, keys);
     if (caller.isEmpty()) {
       return nothing(Ignored.UNKNOWN_CALLER);
     }
@@ -237,10 +240,10 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
       Denial denial = DenialReader.read(event.text("errorMessage").orElse(""));
       if (denial.action().filter(KmsAction.RE_ENCRYPT_TO::equals).isPresent()) {
         from = Optional.empty();
-        to = denial.key().or(() -> named(parameters, "destinationKeyId", keys));
+        to = denial.key().or(() -> named(parameters, DESTINATION, keys));
       } else if (denial.action().filter(KmsAction.RE_ENCRYPT_FROM::equals).isPresent()) {
         to = Optional.empty();
-        from = denial.key().or(() -> named(parameters, "sourceKeyId", keys));
+        from = denial.key().or(() -> named(parameters, SOURCE, keys));
       } else {
         return nothing(Ignored.UNKNOWN_KEY);
       }
@@ -271,25 +274,35 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
   }
 
   /**
-   * The key that a parameter names. Of the resources the first is the source and the last the
-   * destination, which tells of an alias, or where the event leaves the parameter out. Source: AWS
-   * KMS Developer Guide, ct-reencrypt.
+   * The key that a parameter names. An alias, or what the event leaves out, is the resource that
+   * the other parameter does not name. Of two that are not named so the first is the source and the
+   * last the destination. Source: AWS KMS Developer Guide, ct-reencrypt.
    */
   private static Optional<Arn> named(ObjectNode parameters, String name, List<Arn> keys) {
-    Optional<String> id = parameters.text(name);
-    Optional<Arn> arn = id.flatMap(Arn::parse).filter(a -> a.resource().startsWith("key/"));
-    if (arn.isPresent() || keys.isEmpty()) {
+    boolean source = name.equals(SOURCE);
+    Optional<Arn> arn = told(parameters, name, keys);
+    boolean alias = parameters.text(name).filter(one -> !one.contains("alias/")).isEmpty();
+    if (arn.isPresent() || keys.isEmpty() || !alias) {
       return arn;
     }
+    Optional<Arn> other = told(parameters, source ? DESTINATION : SOURCE, keys);
+    if (other.isEmpty() || keys.size() == 1) {
+      return Optional.of(keys.get(source ? 0 : keys.size() - 1));
+    }
+    List<Arn> left = new ArrayList<>(keys);
+    left.remove(other.get());
+    return left.size() == 1 ? Optional.of(left.get(0)) : Optional.empty();
+  }
+
+  /** The key that a parameter names by its ARN or its id. */
+  private static Optional<Arn> told(ObjectNode parameters, String name, List<Arn> keys) {
+    Optional<String> id = parameters.text(name);
     for (Arn key : keys) {
       if (id.isPresent() && key.resource().equals("key/" + id.get())) {
         return Optional.of(key);
       }
     }
-    boolean alias = id.filter(one -> !one.contains("alias/")).isEmpty();
-    return alias
-        ? Optional.of(keys.get(name.startsWith("source") ? 0 : keys.size() - 1))
-        : Optional.empty();
+    return id.flatMap(Arn::parse).filter(a -> a.resource().startsWith("key/"));
   }
 
   private UsedKeys and(UsedKeys other, Optional<Ignored> gap) {

@@ -8,6 +8,7 @@ import dev.keymend.access.Owner;
 import dev.keymend.access.OwnerFinder;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
@@ -320,6 +321,55 @@ class UsageGapsTest {
     assertEquals(1, two.calls());
     assertEquals(1, two.of(KEY).calls());
     assertEquals(1, two.of(GeneratedEvents.KEYS.get(1)).calls());
+  }
+
+  /** Which of two keys data went from, whatever the order of the resources. */
+  @Test
+  void ofTwoKeysTheOneThatIsNotNamedIsTheOtherOne() {
+    String other = GeneratedEvents.KEYS.get(1);
+    String third = KEY.replace("1234abcd", "33333333");
+    String alias = "arn:aws:kms:eu-central-1:310987654321:alias/a";
+    for (List<String> resources : List.of(List.of(KEY, other), List.of(other, KEY), List.of(KEY))) {
+      for (String from : List.of("\"sourceKeyId\":\"%\",", "\"sourceKeyId\":\"00000000-%\",")) {
+        String id = from.replace("00000000-%", other.substring(other.indexOf("key/") + 4));
+        if (id.contains("%") || resources.size() > 1) {
+          String named = id.replace("%", other) + "\"destinationKeyId\":\"" + alias + "\"";
+          assertEquals(List.of(other, KEY), reEncrypted(named, resources), resources::toString);
+        }
+      }
+      assertEquals(
+          List.of(KEY, other),
+          reEncrypted(
+              "\"sourceKeyId\":\"" + alias + "\",\"destinationKeyId\":\"" + other + "\"",
+              resources));
+      assertEquals(
+          List.of(KEY, other), reEncrypted("\"destinationKeyId\":\"" + other + "\"", resources));
+    }
+    assertEquals(
+        List.of(third, ""),
+        reEncrypted(
+            "\"sourceKeyId\":\"" + third + "\",\"destinationKeyId\":\"" + alias + "\"",
+            List.of(KEY, other)));
+  }
+
+  /** Returns from which key to which one; an empty text where it is not known, which is a gap. */
+  private static List<String> reEncrypted(String parameters, List<String> resources) {
+    UsageEvidence evidence =
+        cut(
+            event("ReEncrypt", ",\"requestParameters\":{" + parameters + "}")
+                .replace(
+                    "[{\"ARN\":\"" + KEY + "\"}]",
+                    "[{\"ARN\":\"" + String.join("\"},{\"ARN\":\"", resources) + "\"}]"));
+    String from = "";
+    String to = "";
+    for (Use use : evidence.uses().keySet()) {
+      boolean source = use.action() == KmsAction.RE_ENCRYPT_FROM;
+      from = source ? use.key() : from;
+      to = source ? to : use.key();
+    }
+    boolean gap = evidence.ignored().containsKey(Ignored.UNKNOWN_KEY);
+    assertEquals(from.isEmpty() || to.isEmpty(), gap, parameters);
+    return List.of(from, to);
   }
 
   @Test
