@@ -259,6 +259,9 @@ public final class Replay {
       String by = "The event says that " + other.get().words() + " refused it.";
       return new CallFate(fate, List.of(by));
     }
+    if (fate == Fate.REFUSED_ELSEWHERE && use.byNoStatement()) {
+      return new CallFate(fate, List.of(RefusedWhy.ANOTHER));
+    }
     int same = fates.indexOf(fate);
     if (same >= 0) {
       return new CallFate(fate, because(fate, all.get(same), isCut));

@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param refusedBy what refused it, where the event tells of something that no statement of the
  *     key's policy can mend; of a call that was not refused, why it proves nothing and yet may need
  *     the permission, see {@link #isHeld}; else empty
+ * @param byNoStatement whether it was refused and the event says that no statement of the key's
+ *     policy allowed it
  * @param log in whose log the event was, where two accounts have one
  * @param issuer of a federated user, the ARN of the user behind it; else empty
  * @param counted whether the event is one more
@@ -43,6 +45,7 @@ public record Use(
     String endpoint,
     boolean refused,
     Optional<RefusedBy> refusedBy,
+    boolean byNoStatement,
     InLog log,
     String issuer,
     Counted counted)
@@ -133,6 +136,7 @@ public record Use(
     order = order == 0 ? endpoint.compareTo(other.endpoint) : order;
     order = order == 0 ? Boolean.compare(refused, other.refused) : order;
     order = order == 0 ? place(refusedBy) - place(other.refusedBy) : order;
+    order = order == 0 ? Boolean.compare(byNoStatement, other.byNoStatement) : order;
     order = order == 0 ? Boolean.compare(byGrant, other.byGrant) : order;
     order = order == 0 ? Boolean.compare(forResource, other.forResource) : order;
     order = order == 0 ? log.compareTo(other.log) : order;

@@ -351,6 +351,7 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
                 event.text("vpcEndpointId").orElse(""),
                 isRefused(event),
                 refusedBy(key),
+                isByNoStatement(),
                 log(key),
                 issuer(),
                 counted),
@@ -411,6 +412,14 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
             refusal.explicit() ? Optional.of(RefusedBy.KEY_POLICY) : Optional.empty();
         default -> Optional.empty();
       };
+    }
+
+    private boolean isByNoStatement() {
+      if (!isRefused(event)) {
+        return false;
+      }
+      Refusal refusal = DenialReader.read(event.text("errorMessage").orElse("")).refusal();
+      return refusal.by() == RefusedBy.KEY_POLICY && refusal.sure() && !refusal.explicit();
     }
 
     private String account() {

@@ -323,6 +323,32 @@ class UsageGapsTest {
     assertEquals(1, two.of(GeneratedEvents.KEYS.get(1)).calls());
   }
 
+  @Test
+  void whereThePolicyWouldNotHaveRefusedItThePolicyWasAnotherOne() {
+    String message =
+        ",\"errorCode\":\"AccessDenied\",\"errorMessage\":\"User: "
+            + ANNA
+            + " is not authorized to perform: kms:Decrypt on resource: "
+            + KEY
+            + " because no % policy allows the kms:Decrypt action\"";
+    String byResource = event("Decrypt", message.replace("%", "resource-based"));
+    String byIdentity = event("Decrypt", message.replace("%", "identity-based"));
+    KeyPolicy account = lets("arn:aws:iam::310987654321:root");
+    Owner owner = OwnerFinder.find(account, Optional.empty(), Arn.parse(KEY));
+    for (KeyPolicy policy : List.of(account, lets(ANNA))) {
+      String why = Refusals.notOffered(policy, cut(byResource), KEY, owner).get(0).why();
+      assertTrue(why.startsWith(RefusedWhy.ANOTHER), why);
+      Replay.Replayed replayed = Replay.of(cut(byResource), KEY, policy, policy, owner).get(0);
+      assertEquals(Replay.Fate.REFUSED_ELSEWHERE, replayed.fate());
+      assertEquals(List.of(RefusedWhy.ANOTHER), replayed.because());
+      why = Refusals.notOffered(policy, cut(byIdentity), KEY, owner).get(0).why();
+      assertFalse(why.contains(RefusedWhy.ANOTHER), why);
+    }
+    // Where it would have, too, nothing of the kind follows.
+    KeyPolicy other = lets("arn:aws:iam::310987654321:user/other");
+    assertEquals(1, Refusals.fixes(other, cut(byResource), KEY, owner).size());
+  }
+
   /** Which of two keys data went from, whatever the order of the resources. */
   @Test
   void ofTwoKeysTheOneThatIsNotNamedIsTheOtherOne() {
