@@ -14,6 +14,7 @@ import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.Compact;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -492,13 +493,28 @@ public final class Replay {
   }
 
   private boolean asksNoMore(Hearing.Heard next, Hearing.Heard old) {
-    if (text(after, next.statement()).equals(text(before, old.statement()))) {
+    if (text(after, next.statement()).equals(text(before, old.statement()))
+        || isAllButActions(next.statement(), old.statement())) {
       return true;
     }
     return next.about() == Truth.TRUE
         && next.statement().isCertain()
         && next.direct() == old.direct()
         && conditions(old).containsAll(conditions(next));
+  }
+
+  /** Returns whether a statement says the same to whoever calls an action that both have. */
+  private static boolean isAllButActions(Statement next, Statement old) {
+    boolean same = next.isCertain();
+    for (String name :
+        List.of("Principal", "NotPrincipal", "Resource", "NotResource", "Condition")) {
+      same &= element(next, name).equals(element(old, name));
+    }
+    return same;
+  }
+
+  private static String element(Statement statement, String name) {
+    return statement.node().member(name).map(member -> Compact.of(member.value())).orElse("");
   }
 
   /** The conditions that an event does not decide. */

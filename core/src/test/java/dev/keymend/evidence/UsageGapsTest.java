@@ -660,6 +660,52 @@ class UsageGapsTest {
         .size();
   }
 
+  private static KeyPolicy twoStatements(String second, String actions) {
+    return READER
+        .document(
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":"
+                + "\"arn:aws:iam::310987654321:root\"},\"Action\":\"kms:*\",\"Resource\":\"*\"},"
+                + "{\"Sid\":\"F\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\""
+                + second
+                + "\"},\"Action\":"
+                + actions
+                + ",\"Resource\":\"*\"}]}")
+        .flatMap(KeyPolicy::of)
+        .orElseThrow();
+  }
+
+  /** Of whom only the account is told loses nothing where the statement stays for the action. */
+  @Test
+  void anActionThatIsLeftAsItWasCannotBeLost() {
+    String nameless =
+        event("Decrypt", "")
+            .replace(
+                "{\"type\":\"IAMUser\",\"arn\":\"arn:aws:iam::310987654321:user/anna\",",
+                "{\"type\":\"IdentityCenterUser\",");
+    String foreign = nameless.replace("\"310987654321\"", "\"209876543210\"");
+    Owner owner = OwnerFinder.find(lets(ANNA), Optional.empty(), Arn.parse(KEY));
+    for (String account : List.of("209876543210", "310987654321")) {
+      String ext = "arn:aws:iam::" + account + ":role/Ext";
+      KeyPolicy before = twoStatements(ext, "[\"kms:Decrypt\",\"kms:Encrypt\"]");
+      UsageEvidence evidence = cut(account.startsWith("2") ? foreign : nameless);
+      assertEquals(
+          Replay.Fate.AS_BEFORE,
+          Replay.of(evidence, KEY, before, twoStatements(ext, "\"kms:Decrypt\""), owner)
+              .get(0)
+              .fate(),
+          account);
+    }
+    // For another action, or for somebody else, it does not stay.
+    String ext = "arn:aws:iam::209876543210:role/Ext";
+    KeyPolicy before = twoStatements(ext, "[\"kms:Decrypt\",\"kms:Encrypt\"]");
+    for (KeyPolicy after :
+        List.of(
+            twoStatements(ext, "\"kms:Encrypt\""), twoStatements(ext + "2", "\"kms:Decrypt\""))) {
+      Replay.Fate fate = Replay.of(cut(foreign), KEY, before, after, owner).get(0).fate();
+      assertTrue(fate == Replay.Fate.LOST || fate == Replay.Fate.UNSURE, fate::id);
+    }
+  }
+
   @Test
   void aServiceIsKnownByEachNameThatEventsHave() {
     for (String name :
