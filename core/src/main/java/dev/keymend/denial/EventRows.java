@@ -9,7 +9,9 @@ import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import dev.keymend.text.JsonEscapes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Events of CloudTrail as a query returns them, in rows of values that are separated by commas or
@@ -143,20 +145,28 @@ final class EventRows {
   }
 
   /**
-   * An object as {@code {name=value, …}}. A map of CloudTrail Lake has JSON for what is more than a
-   * word in it: {@code {keyId=…, encryptionContext={"a":"b"}}}.
+   * An object as {@code {name=value, …}}, of which nothing is in quotes. A comma and a blank part
+   * its members, and a name with its sign stands behind them: names of users and roles may have
+   * commas and signs, and no blank. A map of CloudTrail Lake has JSON for what is more than a word
+   * in it: {@code {keyId=…, encryptionContext={"a":"b"}}}. Source: IAM User Guide,
+   * reference_iam-quotas.
+   *
+   * <p>What can be read in two ways is not told, and the object says that something is left out.
    */
   private static final class Struct {
-    private static final String OMITTED = ",\"omitted\":true";
+    private static final String CONTEXT = "encryptioncontext";
 
     private final String text;
     private final StringBuilder out;
     private int at;
-    private int depth;
+
+    /** Of each object that is open, from the outermost on, which names it has. */
+    private final List<Set<String>> names = new ArrayList<>();
+
     private boolean first = true;
 
-    /** Whether a part of an inner map has no name, so that a value had a comma in it. */
-    private boolean torn;
+    /** Whether something of it is not told. */
+    private boolean untold;
 
     /** Whether brackets may still be closed, so that it is worth to look for their end. */
     private boolean hopeful = true;
@@ -168,56 +178,90 @@ final class EventRows {
 
     /** Writes it name by name; its braces are those of the object. */
     void write() {
-      while (at < text.length()) {
-        char c = text.charAt(at);
-        if (c == '}') {
-          depth--;
-          out.append(torn && depth == 0 ? OMITTED : "").append(depth >= 0 ? "}" : "");
-          first = false;
+      open();
+      boolean closed = false;
+      while (at < text.length() && !closed) {
+        if (text.charAt(at) == '}') {
+          closed = names.size() == 1;
           at++;
-        } else if (c == '{') {
-          open();
-        } else if (c == ',' || c == ' ') {
-          at++;
+          if (!closed) {
+            close();
+          }
+        } else if (text.startsWith(", ", at)) {
+          at += 2;
         } else {
           member();
         }
       }
-      for (; depth > 0; depth--) {
-        out.append(torn && depth == 1 ? OMITTED : "").append('}');
+      untold |= !closed || at < text.length();
+      while (names.size() > 1) {
+        close();
       }
+      out.append(untold ? (first ? "" : ",") + "\"omitted\":true}" : "}");
     }
 
     private void open() {
-      depth++;
+      names.add(new HashSet<>());
       out.append('{');
       first = true;
       at++;
     }
 
+    private void close() {
+      names.remove(names.size() - 1);
+      out.append('}');
+      first = false;
+    }
+
     private void member() {
       int from = at;
       int end = next(from, "=,{}");
-      out.append(first ? "" : ",")
-          .append(JsonEscapes.quote(name(text.substring(from, end).trim())));
-      out.append(':');
+      boolean named = end > from && end < text.length() && text.charAt(end) == '=';
+      if (!named) {
+        untold = true;
+        at = Math.max(end, from + 1);
+        return;
+      }
+      String name = name(text.substring(from, end).trim());
+      boolean twice = !names.get(names.size() - 1).add(name);
+      untold |= twice;
+      out.append(first ? "" : ",").append(JsonEscapes.quote(twice ? "" : name)).append(':');
       first = false;
-      boolean named = end < text.length() && text.charAt(end) == '=';
-      torn |= depth > 1 && !named;
-      at = named ? end + 1 : end;
-      if (!json() && !list() && !isBroken()) {
-        plain(from);
+      at = end + 1;
+      boolean object = text.startsWith("{", at);
+      if (json() || list()) {
+        ends(at);
+      } else if (object && names.size() == 1 && text.startsWith("{\"", at)) {
+        // Of JSON that is none nothing is known, as where CloudTrail leaves parameters out.
+        ends(-1);
+        out.append("null");
+      } else if (object && Ascii.lower(name).contains(CONTEXT)) {
+        texts();
+      } else if (object) {
+        open();
+      } else {
+        plain();
       }
     }
 
-    /** Of JSON that is none nothing is known, as where CloudTrail leaves parameters out. */
-    private boolean isBroken() {
-      boolean broken = depth == 1 && text.startsWith("{\"", at);
-      if (broken) {
-        out.append("null").append(OMITTED);
-        at = text.length();
+    /** Goes on behind a value, if what follows shows that it ends there; else nothing is sure. */
+    private boolean ends(int end) {
+      boolean ends = end >= 0 && (end >= text.length() || text.charAt(end) == '}' || parts(end));
+      untold |= !ends;
+      at = ends ? end : text.length();
+      return ends;
+    }
+
+    /** Returns whether there is a comma and a blank, and the name of the next member with them. */
+    private boolean parts(int comma) {
+      if (!text.startsWith(", ", comma)) {
+        return false;
       }
-      return broken;
+      int end = comma + 2;
+      while (end < text.length() && Ascii.isAlphanumeric(text.charAt(end))) {
+        end++;
+      }
+      return end > comma + 2 && end < text.length() && text.charAt(end) == '=';
     }
 
     private int next(int from, String ends) {
@@ -258,7 +302,7 @@ final class EventRows {
     /** Returns the end of what is in brackets here, where it is looked for; -1 for none. */
     private int closed() {
       boolean opens = at < text.length() && "{[".indexOf(text.charAt(at)) >= 0;
-      if (!opens || depth != 1 || !hopeful) {
+      if (!opens || names.size() != 1 || !hopeful) {
         return -1;
       }
       int open = 0;
@@ -279,34 +323,37 @@ final class EventRows {
       return -1;
     }
 
-    private void plain(int from) {
-      if (at < text.length() && text.charAt(at) == '{') {
-        return;
+    /** Writes an encryption context, whose names and values may be any texts. */
+    private void texts() {
+      int from = at + 1;
+      int end = text.indexOf('}', from);
+      String inner = end < 0 ? "" : text.substring(from, end);
+      boolean told = ends(end < 0 || inner.indexOf('{') >= 0 ? -1 : end + 1);
+      StringBuilder pairs = new StringBuilder();
+      Set<String> known = new HashSet<>();
+      for (int i = 0; told && i < inner.length(); ) {
+        int comma = inner.indexOf(", ", i);
+        String pair = inner.substring(i, comma < 0 ? inner.length() : comma);
+        int sign = pair.indexOf('=');
+        told = sign >= 0 && sign == pair.lastIndexOf('=') && !pair.endsWith("=null");
+        told &= comma != inner.length() - 2 && known.add(pair.substring(0, Math.max(0, sign)));
+        if (told) {
+          pairs.append(i == 0 ? "" : ",").append(JsonEscapes.quote(pair.substring(0, sign)));
+          pairs.append(':').append(JsonEscapes.quote(pair.substring(sign + 1)));
+        }
+        i += pair.length() + 2;
       }
-      int end = next(at, ",}");
-      while (isInName(end)) {
-        end = next(end + 1, ",}");
-      }
-      out.append(value(text.substring(at, end).trim()));
-      at = Math.max(end, from + 1);
+      untold |= !told;
+      out.append(told ? "{" + pairs + "}" : "null");
     }
 
-    /**
-     * Whether a comma is a part of a value: names of users and roles may have some, and behind one
-     * between two members stands a blank, or a name with its sign. Source: IAM User Guide,
-     * reference_iam-quotas.
-     */
-    private boolean isInName(int comma) {
-      int end = comma + 1;
-      while (end < text.length() && Ascii.isAlphanumeric(text.charAt(end))) {
+    private void plain() {
+      int end = at;
+      while (end < text.length() && text.charAt(end) != '}' && !parts(end)) {
         end++;
       }
-      boolean named = end > comma + 1 && end < text.length() && text.charAt(end) == '=';
-      return end < text.length()
-          && text.charAt(comma) == ','
-          && text.charAt(comma + 1) != ' '
-          && text.charAt(comma + 1) != ','
-          && !named;
+      out.append(value(text.substring(at, end).trim()));
+      at = end;
     }
 
     private static String value(String value) {

@@ -106,7 +106,9 @@ public final class TrailRecords {
     String via = service(ofKms ? invokedBy(event, identity) : event.text("eventSource").orElse(""));
     boolean byService = identity.text("type").filter("AWSService"::equals).isPresent();
     return new FailedCall(
-        byService ? identity.text("invokedBy") : identity.text("arn"),
+        byService
+            ? Optional.of(invokedBy(event, identity)).filter(by -> !by.isEmpty())
+            : identity.text("arn"),
         ofKms
             ? event.text("eventName").flatMap(name -> KmsAction.named("kms:" + name))
             : Optional.empty(),
@@ -119,14 +121,17 @@ public final class TrailRecords {
   }
 
   private static String invokedBy(ObjectNode event, ObjectNode identity) {
-    return identity
-        .text("invokedBy")
-        .or(
-            () ->
-                event
-                    .text("sourceIPAddress")
-                    .filter(from -> isService(from) || from.equals(INTERNAL)))
-        .orElse("");
+    String by = identity.text("invokedBy").orElse("");
+    if (!by.isEmpty() && !by.equals(INTERNAL)) {
+      return by;
+    }
+    // Another member may name the service that is but AWS Internal in one.
+    String from = event.text("sourceIPAddress").orElse("");
+    String agent = event.text("userAgent").orElse("");
+    boolean internal = by.equals(INTERNAL) || from.equals(INTERNAL);
+    return isService(from)
+        ? from
+        : internal && isService(agent) && agent.indexOf(' ') < 0 ? agent : internal ? INTERNAL : "";
   }
 
   private static boolean isService(String principal) {
@@ -146,7 +151,14 @@ public final class TrailRecords {
 
   private static Optional<Arn> key(ObjectNode event, ObjectNode parameters) {
     Optional<Arn> named = parameters.text("keyId").flatMap(Arn::parse).filter(TrailRecords::isKey);
-    return named.or(() -> keysOf(event).stream().findFirst());
+    Optional<Arn> first = keysOf(event).stream().findFirst();
+    // Parameters that can be read in two ways need not be what they look like.
+    return isOmitted(parameters) ? first.or(() -> named) : named.or(() -> first);
+  }
+
+  /** Returns whether parameters say that some of them are left out. */
+  public static boolean isOmitted(ObjectNode parameters) {
+    return parameters.value("omitted").isPresent();
   }
 
   /** Returns the keys among the resources of an event, each once. */
@@ -216,7 +228,7 @@ public final class TrailRecords {
     Map<String, String> pairs = contextOf(parameters);
     pairs.forEach(
         (name, value) -> context.put("kms:encryptioncontext:" + Ascii.lower(name), List.of(value)));
-    if (!parameters.members().isEmpty()) {
+    if (!parameters.members().isEmpty() && !isOmitted(parameters)) {
       context.put("kms:encryptioncontextkeys", new ArrayList<>(pairs.keySet()));
     }
   }

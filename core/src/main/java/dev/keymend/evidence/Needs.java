@@ -90,7 +90,7 @@ record Needs(ActionSet actions, Map<KmsAction, Terms> terms, boolean more) {
       // A role of a service may call by itself, and then has no kms:ViaService.
       through &=
           use.isThroughService()
-              && !use.via().equals(Use.SOME_SERVICE)
+              && !use.isThroughSomeService()
               && !use.principal().contains(SERVICE_LINKED);
       grants &= use.forResource();
       services.add(use.via());

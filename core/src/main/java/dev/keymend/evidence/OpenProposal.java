@@ -27,11 +27,13 @@ import java.util.Set;
  */
 final class OpenProposal {
   private final SeenCalls seen;
+  private final SeenCalls held;
   private final String missing;
   private final String window;
 
-  OpenProposal(SeenCalls seen, String missing, String window) {
+  OpenProposal(SeenCalls seen, SeenCalls held, String missing, String window) {
     this.seen = seen;
+    this.held = held;
     this.missing = missing;
     this.window = window;
   }
@@ -69,11 +71,18 @@ final class OpenProposal {
 
   /** Returns what principals that are no users, roles or services were seen to need. */
   ActionSet used(Principal principal, Statement statement) {
-    return Needs.of(calls(List.of(principal)), statement.actions().expanded()).actions();
+    return used(List.of(principal), statement);
+  }
+
+  private ActionSet used(List<Principal> principals, Statement statement) {
+    ActionSet allowed = statement.actions().expanded();
+    ActionSet used = Needs.of(calls(principals, seen), allowed).actions();
+    // Of whom nothing was seen nothing is known.
+    return used.isEmpty() ? used : used.union(Needs.of(calls(principals, held), allowed).actions());
   }
 
   /** The calls that principals made, each once. */
-  private List<Map.Entry<Use, Tally>> calls(List<Principal> principals) {
+  private static List<Map.Entry<Use, Tally>> calls(List<Principal> principals, SeenCalls seen) {
     Set<String> accounts = new LinkedHashSet<>();
     Set<String> roles = new LinkedHashSet<>();
     for (Principal principal : principals) {
@@ -94,7 +103,7 @@ final class OpenProposal {
   /** The calls that may have been made by a statement. */
   private List<Map.Entry<Use, Tally>> calls(Statement statement) {
     ActionSet allowed = statement.actions().expanded();
-    return calls(statement.principals().list()).stream()
+    return calls(statement.principals().list(), seen).stream()
         .filter(call -> allowed.contains(call.getKey().action()))
         .toList();
   }
@@ -104,7 +113,7 @@ final class OpenProposal {
     if (whom(statement) == OpenTo.NAMED || why(statement).isPresent()) {
       return List.of();
     }
-    ActionSet used = Needs.of(calls(statement), statement.actions().expanded()).actions();
+    ActionSet used = used(statement.principals().list(), statement);
     List<Proposed> all = new ArrayList<>();
     if (whom(statement) == OpenTo.OPEN) {
       all.add(fix(statement, statement.actions().expanded()));
@@ -134,7 +143,7 @@ final class OpenProposal {
       return Optional.of("Nobody was seen whom it lets in.");
     }
     if (whom == OpenTo.SESSIONS) {
-      return Needs.of(calls, statement.actions().expanded()).isAllOf(statement)
+      return used(statement.principals().list(), statement).equals(statement.actions().expanded())
           ? Optional.of("Sessions of this role used all of it.")
           : Optional.empty();
     }
@@ -195,7 +204,10 @@ final class OpenProposal {
         new Fix(
                 Level.HARDEN,
                 "Allow in " + statement.label() + " " + only,
-                missing + text(callers, gone, actions) + window,
+                missing
+                    + text(callers, gone, actions)
+                    + (gone.isEmpty() ? "" : held(statement))
+                    + window,
                 changes,
                 false)
             .asOneOf("usage of " + statement.label());
@@ -204,6 +216,11 @@ final class OpenProposal {
             ? List.of()
             : List.of(new Taken("whoever " + statement.label() + " lets in", gone));
     return new Proposed(fix, false, lost);
+  }
+
+  private String held(Statement statement) {
+    List<Principal> all = statement.principals().list();
+    return ProposalText.held(Proposal.notIn(calls(all, seen), calls(all, held), statement));
   }
 
   private List<String> callers(Statement statement) {

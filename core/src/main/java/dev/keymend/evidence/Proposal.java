@@ -40,6 +40,9 @@ public final class Proposal {
   /** What was allowed, by principal. */
   private final SeenCalls seen;
 
+  /** What may have needed a permission besides. */
+  private final SeenCalls held;
+
   /** Whom the policy lets in by name, by account. */
   private final Map<String, Set<String>> letIn = new HashMap<>();
 
@@ -50,7 +53,8 @@ public final class Proposal {
     this.growth = new Growth(policy);
     this.missing = MissingEvidence.of(evidence, key).map(text -> text + " ").orElse("");
     this.window = ProposalText.window(evidence.of(key));
-    this.seen = new SeenCalls(evidence, key);
+    this.seen = new SeenCalls(evidence.decided(key));
+    this.held = new SeenCalls(evidence.held(key));
     for (Statement statement : policy.statements()) {
       if (statement.effect() == Effect.ALLOW) {
         addLetIn(statement);
@@ -133,7 +137,7 @@ public final class Proposal {
 
   /** Returns what can be proposed for statements that name nobody for good. */
   OpenProposal open() {
-    return new OpenProposal(seen, missing, window);
+    return new OpenProposal(seen, held, missing, window);
   }
 
   /** Returns whether a statement is one of which parts can be taken away. */
@@ -186,8 +190,9 @@ public final class Proposal {
     }
     List<Taken> lost = lost(statement, needs);
     List<Fix> within = growth.within(all);
+    boolean known = missing.isEmpty() && nameless(statement).isEmpty();
     for (int i = 0; i < within.size(); i++) {
-      fixes.add(new Proposed(within.get(i), i < sure && missing.isEmpty(), lost));
+      fixes.add(new Proposed(within.get(i), i < sure && known, lost));
     }
   }
 
@@ -207,8 +212,21 @@ public final class Proposal {
     return parts.stream().anyMatch(part -> part.terms().addsTo(statement));
   }
 
-  /** Only a whole ARN tells who it is, and sessions are counted with their role. */
+  /** Returns what was seen, and of whom something was seen, what may have been needed besides. */
   Needs needs(Principal principal, Statement statement) {
+    ActionSet allowed = statement.actions().expanded();
+    List<Map.Entry<Use, Tally>> calls = calls(principal, seen);
+    Needs needs = Needs.of(calls, allowed);
+    List<Map.Entry<Use, Tally>> more = calls(principal, held);
+    if (needs.actions().isEmpty() || more.isEmpty()) {
+      return needs;
+    }
+    calls.addAll(more);
+    return Needs.of(calls, allowed);
+  }
+
+  /** Only a whole ARN tells who it is, and sessions are counted with their role. */
+  private List<Map.Entry<Use, Tally>> calls(Principal principal, SeenCalls seen) {
     List<Map.Entry<Use, Tally>> calls = new ArrayList<>();
     if (principal.id() instanceof PrincipalId.Service service
         && principal.node() instanceof StringNode text
@@ -228,7 +246,7 @@ public final class Proposal {
         calls.addAll(seen.of(account));
       }
     }
-    return Needs.of(calls, statement.actions().expanded());
+    return calls;
   }
 
   /**
@@ -299,9 +317,48 @@ public final class Proposal {
     return new Fix(
         Level.HARDEN,
         "Allow in " + statement.label() + " " + only,
-        missing + ProposalText.of(statement, needs, unseen, asking, window),
+        missing
+            + nameless(statement)
+            + ProposalText.of(statement, needs, unseen, asking, held(statement, needs) + window),
         changes,
         false);
+  }
+
+  /** Returns the calls of actions of a statement that none of those that were seen is of. */
+  static List<Map.Entry<Use, Tally>> notIn(
+      List<Map.Entry<Use, Tally>> seen, List<Map.Entry<Use, Tally>> calls, Statement statement) {
+    ActionSet allowed = statement.actions().expanded();
+    ActionSet other = allowed.minus(Needs.of(seen, allowed).actions());
+    List<Map.Entry<Use, Tally>> some = new ArrayList<>();
+    for (Map.Entry<Use, Tally> call : calls) {
+      if (other.contains(call.getKey().action())) {
+        some.add(call);
+      }
+    }
+    return some;
+  }
+
+  /** Says that a service called which may be one that a statement names; empty when none did. */
+  private String nameless(Statement statement) {
+    long calls = 0;
+    for (Map.Entry<Use, Tally> call : seen.of(Use.SOME_SERVICE)) {
+      boolean may = statement.actions().expanded().contains(call.getKey().action());
+      calls += may ? call.getValue().count() : 0;
+    }
+    boolean services = statement.principals().anyIs(id -> id instanceof PrincipalId.Service);
+    return calls == 0 || !services
+        ? ""
+        : (calls == 1 ? "1 call is" : calls + " calls are")
+            + " by a service that the event does not name (AWS Internal), which may be one of this"
+            + " statement. What it needed may be missing. ";
+  }
+
+  private String held(Statement statement, Map<Principal, Needs> needs) {
+    List<Map.Entry<Use, Tally>> calls = new ArrayList<>();
+    for (Principal principal : needs.keySet()) {
+      calls.addAll(notIn(calls(principal, seen), calls(principal, held), statement));
+    }
+    return ProposalText.held(calls);
   }
 
   /** Lets the statement itself be the first part. */

@@ -75,6 +75,35 @@ final class ProposalText {
     return out.append(window).toString();
   }
 
+  /**
+   * Says what is kept though no call proves that it is needed; empty when there is no such thing.
+   *
+   * @param calls what may have needed a permission
+   */
+  static String held(List<Map.Entry<Use, Tally>> calls) {
+    long failed = 0;
+    long aliases = 0;
+    for (Map.Entry<Use, Tally> call : calls) {
+      boolean any = call.getKey().key().endsWith(Use.ANY_KEY);
+      aliases += any ? call.getValue().count() : 0;
+      failed += any ? 0 : call.getValue().count();
+    }
+    String out = "";
+    if (failed > 0) {
+      out =
+          (failed == 1 ? "1 call failed" : failed + " calls failed")
+              + " for a reason that KMS most likely gives only to those who have the permission"
+              + " (such as a disabled key), so what was called is kept. ";
+    }
+    if (aliases > 0) {
+      out +=
+          (aliases == 1 ? "1 alias was" : aliases + " times an alias was")
+              + " given a key of this account and Region, and no event tells from which other key:"
+              + " that needs kms:UpdateAlias on both, so who did it keeps it. ";
+    }
+    return out;
+  }
+
   /** Returns when calls of a key were seen, and what that does not prove. */
   static String window(UsageEvidence.KeySum seen) {
     String rare = "What is rare may not have been seen";

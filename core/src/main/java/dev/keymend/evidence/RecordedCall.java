@@ -121,7 +121,7 @@ final class RecordedCall {
   }
 
   private ToldCall told(Map<String, List<String>> context) {
-    boolean open = use.isThroughService() && !use.via().equals(Use.SOME_SERVICE);
+    boolean open = use.isThroughService() && !use.isThroughSomeService();
     List<AccessRequest> all = new ArrayList<>();
     for (Caller caller : callers) {
       all.add(request(caller, context, true));
@@ -134,7 +134,7 @@ final class RecordedCall {
 
   private AccessRequest request(Caller caller, Map<String, List<String>> context, boolean through) {
     Map<String, List<String>> given = new LinkedHashMap<>();
-    if (use.via().equals(Use.SOME_SERVICE)) {
+    if (use.isThroughSomeService()) {
       given.put("aws:viaawsservice", List.of("true"));
     } else {
       boolean has = through && !use.via().isEmpty();

@@ -12,6 +12,11 @@ import java.util.Optional;
 
 /** Says why no statement is offered for a call that was refused. */
 final class RefusedWhy {
+  /** Where the policy that is given does not refuse what, by the event, the key's policy did. */
+  static final String ANOTHER =
+      "The event says that no statement of the key's policy allowed it, so the policy in force then"
+          + " must have been another one.";
+
   private RefusedWhy() {}
 
   /** Returns why, in sentences; empty when a statement can be offered. */
@@ -33,12 +38,16 @@ final class RefusedWhy {
                   + " that.");
       case LEFT_TO_IAM ->
           Optional.of(
-              "The key policy leaves it to the IAM policies of the caller's account. One of them has"
-                  + " to allow it; the key policy need not change.");
+              use.byNoStatement()
+                  ? ANOTHER + " This one leaves it to the IAM policies of the caller's account."
+                  : "The key policy leaves it to the IAM policies of the caller's account. One of them has"
+                      + " to allow it; the key policy need not change.");
       case ALLOWED ->
           Optional.of(
-              "The key policy allows it as it is, or may. Something else refused it, or the policy"
-                  + " was another one.");
+              use.byNoStatement()
+                  ? ANOTHER + " This one allows it, or may."
+                  : "The key policy allows it as it is, or may. Something else refused it, or the policy"
+                      + " was another one.");
       case SESSION ->
           Optional.of(
               "A statement is about one session of the role, and calls are counted by role. So it is"

@@ -14,6 +14,7 @@ import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.Compact;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -259,6 +260,9 @@ public final class Replay {
       String by = "The event says that " + other.get().words() + " refused it.";
       return new CallFate(fate, List.of(by));
     }
+    if (fate == Fate.REFUSED_ELSEWHERE && use.byNoStatement()) {
+      return new CallFate(fate, List.of(RefusedWhy.ANOTHER));
+    }
     int same = fates.indexOf(fate);
     if (same >= 0) {
       return new CallFate(fate, because(fate, all.get(same), isCut));
@@ -302,10 +306,20 @@ public final class Replay {
   }
 
   private Fate fate(Use use, Tried tried) {
+    if (use.isBySomeService()) {
+      return ofSomeService(use);
+    }
     return namesSession(tried.request()) ? ofSession(use, tried) : ofRole(use, tried);
   }
 
   private List<String> because(Fate fate, Tried tried, boolean isCut) {
+    if (tried.request().caller().text().equals(Use.SOME_SERVICE)) {
+      return List.of(
+          "A service called by itself, and the event does not tell which. Statements for services"
+              + (fate == Fate.AS_BEFORE || fate == Fate.STILL_REFUSED
+                  ? " stay as they are."
+                  : " change."));
+    }
     List<String> because = new ArrayList<>(plainly(fate, tried, isCut));
     if (namesSession(tried.request())) {
       because.add("Calls are counted by role, and a statement is about one session of it.");
@@ -319,6 +333,25 @@ public final class Replay {
               + " not known any more.");
     }
     return because;
+  }
+
+  /**
+   * Whichever service it was, nothing changes for it where no statement that may be about one does.
+   */
+  private Fate ofSomeService(Use use) {
+    boolean same = texts(before, Replay::isForServices).equals(texts(after, Replay::isForServices));
+    return use.refused()
+        ? same ? Fate.STILL_REFUSED : Fate.PERHAPS_GAINED
+        : same ? Fate.AS_BEFORE : Fate.UNSURE;
+  }
+
+  private static boolean isForServices(Statement statement) {
+    return statement.principals().negated()
+        || statement
+            .principals()
+            .anyIs(
+                id ->
+                    !(id instanceof PrincipalId.Identity) && !(id instanceof PrincipalId.Account));
   }
 
   /** Whichever session it was, nothing changes for it where no statement about one does. */
@@ -460,13 +493,28 @@ public final class Replay {
   }
 
   private boolean asksNoMore(Hearing.Heard next, Hearing.Heard old) {
-    if (text(after, next.statement()).equals(text(before, old.statement()))) {
+    if (text(after, next.statement()).equals(text(before, old.statement()))
+        || isAllButActions(next.statement(), old.statement())) {
       return true;
     }
     return next.about() == Truth.TRUE
         && next.statement().isCertain()
         && next.direct() == old.direct()
         && conditions(old).containsAll(conditions(next));
+  }
+
+  /** Returns whether a statement says the same to whoever calls an action that both have. */
+  private static boolean isAllButActions(Statement next, Statement old) {
+    boolean same = next.isCertain();
+    for (String name :
+        List.of("Principal", "NotPrincipal", "Resource", "NotResource", "Condition")) {
+      same &= element(next, name).equals(element(old, name));
+    }
+    return same;
+  }
+
+  private static String element(Statement statement, String name) {
+    return statement.node().member(name).map(member -> Compact.of(member.value())).orElse("");
   }
 
   /** The conditions that an event does not decide. */

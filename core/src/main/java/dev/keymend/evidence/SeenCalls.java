@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The calls of one key that were allowed, by who called. */
+/** Calls of one key that were not refused, by who called. */
 final class SeenCalls {
   private static final String ROLE = "role ";
 
@@ -17,9 +17,9 @@ final class SeenCalls {
   private final Map<String, List<Map.Entry<Use, Tally>>> byIssuer = new HashMap<>();
   private final List<Map.Entry<Use, Tally>> all = new ArrayList<>();
 
-  SeenCalls(UsageEvidence evidence, String key) {
+  SeenCalls(Map<Use, Tally> calls) {
     Map<String, PrincipalId> ids = new HashMap<>();
-    for (Map.Entry<Use, Tally> entry : evidence.decided(key).entrySet()) {
+    for (Map.Entry<Use, Tally> entry : calls.entrySet()) {
       Use use = entry.getKey();
       if (!use.refused()) {
         String principal = use.principal();

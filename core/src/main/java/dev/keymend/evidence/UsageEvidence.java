@@ -163,6 +163,14 @@ public final class UsageEvidence {
   }
 
   private void put(Use use, Tally tally) {
+    if (use.isHeld()) {
+      // It is no call that counts.
+      if (only.isEmpty() || use.isAbout(only.get())) {
+        uses.merge(use, tally, (one, two) -> one.plus(two, bounds.contexts()));
+        sorted = null;
+      }
+      return;
+    }
     if (!isWanted(use.key())) {
       ignored.merge(Ignored.OTHER_KEY, tally.count(), Long::sum);
       return;
@@ -228,10 +236,32 @@ public final class UsageEvidence {
     tidy(0);
     SortedMap<Use, Tally> all = sorted;
     if (all == null) {
-      all = new TreeMap<>(uses);
+      all = new TreeMap<>();
+      for (Map.Entry<Use, Tally> one : uses.entrySet()) {
+        if (!one.getKey().isHeld()) {
+          all.put(one.getKey(), one.getValue());
+        }
+      }
       sorted = all;
     }
     return all;
+  }
+
+  /** Returns the uses and what besides them may need a permission, in their order. */
+  public SortedMap<Use, Tally> kept() {
+    tidy(0);
+    return new TreeMap<>(uses);
+  }
+
+  /** Returns what is about a key, or may be, and is no use that counts, in its order. */
+  Map<Use, Tally> held(String key) {
+    Map<Use, Tally> some = new LinkedHashMap<>();
+    for (Map.Entry<Use, Tally> one : kept().entrySet()) {
+      if (one.getKey().isHeld() && one.getKey().isAbout(key)) {
+        some.put(one.getKey(), one.getValue());
+      }
+    }
+    return some;
   }
 
   /**
@@ -321,7 +351,15 @@ public final class UsageEvidence {
 
   /** Returns how many events of a key are of uses beyond those that are kept. */
   public long beyond(String key) {
-    return beyondByKey().getOrDefault(key, 0L);
+    long all = 0;
+    for (Map.Entry<String, Long> one : beyondByKey().entrySet()) {
+      // What may be about any key of an account is about this one, too.
+      boolean any = one.getKey().endsWith(Use.ANY_KEY);
+      String about = one.getKey().substring(0, one.getKey().length() - (any ? 1 : 0));
+      all +=
+          any ? key.startsWith(about) ? one.getValue() : 0 : key.equals(about) ? one.getValue() : 0;
+    }
+    return all;
   }
 
   /** Returns how many events are of uses beyond those that are kept, by key, as a copy. */
@@ -406,7 +444,7 @@ public final class UsageEvidence {
   @Override
   public boolean equals(Object other) {
     return other instanceof UsageEvidence that
-        && uses().equals(that.uses())
+        && kept().equals(that.kept())
         && beyondByKey().equals(that.beyondByKey())
         && ofOthers() == that.ofOthers()
         && ignored.equals(that.ignored)

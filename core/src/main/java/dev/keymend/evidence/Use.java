@@ -4,6 +4,7 @@ import dev.keymend.denial.RefusedBy;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.ViaService;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +16,9 @@ import java.util.Optional;
  *     session; a service; the id of an account of which no more is told
  * @param key ARN of the key
  * @param action what was called
- * @param via the service through which the call came, as in {@code kms:ViaService}; empty for none,
- *     {@link #SOME_SERVICE} where it is not told which
+ * @param via the service through which the call came, as in {@code kms:ViaService}; its principal
+ *     where it is not known what it is called there; empty for none, {@link #SOME_SERVICE} where it
+ *     is not told which
  * @param byGrant whether the call brought grant tokens
  * @param forResource whether it is about a grant that a service makes for a resource of its own
  * @param contextNames the names in the encryption context, in their order; empty when the event
@@ -24,7 +26,10 @@ import java.util.Optional;
  * @param endpoint id of the VPC endpoint through which the call came; empty for none
  * @param refused whether the call was refused
  * @param refusedBy what refused it, where the event tells of something that no statement of the
- *     key's policy can mend; else empty
+ *     key's policy can mend; of a call that was not refused, why it proves nothing and yet may need
+ *     the permission, see {@link #isHeld}; else empty
+ * @param byNoStatement whether it was refused and the event says that no statement of the key's
+ *     policy allowed it
  * @param log in whose log the event was, where two accounts have one
  * @param issuer of a federated user, the ARN of the user behind it; else empty
  * @param counted whether the event is one more
@@ -40,12 +45,16 @@ public record Use(
     String endpoint,
     boolean refused,
     Optional<RefusedBy> refusedBy,
+    boolean byNoStatement,
     InLog log,
     String issuer,
     Counted counted)
     implements Comparable<Use> {
   /** Some service made the call for the caller, and the event does not tell which. */
   public static final String SOME_SERVICE = "AWS Internal";
+
+  /** What the ARN of a key ends with that an event does not tell: any of its account and Region. */
+  static final String ANY_KEY = ":key/*";
 
   /**
    * In whose log an event is. A call to a key of another account is in the logs of both, with one
@@ -76,6 +85,35 @@ public record Use(
     contextNames = contextNames.map(List::copyOf);
   }
 
+  /**
+   * Returns whether it is no call that was let in, and the permission may be needed all the same:
+   * the call failed after KMS had let it in, or the key is one that the event does not tell.
+   */
+  boolean isHeld() {
+    return !refused && refusedBy.isPresent();
+  }
+
+  /** Returns whether it is, or may be, about a key. */
+  boolean isAbout(String arn) {
+    return arn.equals(key)
+        || (key.endsWith(ANY_KEY) && arn.startsWith(key.substring(0, key.length() - 1)));
+  }
+
+  /** Returns whether a service called by itself, and the event does not tell which. */
+  boolean isBySomeService() {
+    return principal.equals(SOME_SERVICE);
+  }
+
+  /**
+   * Returns whether a service made the call for the caller of which it is not known what it is
+   * called in {@code kms:ViaService}.
+   */
+  boolean isThroughSomeService() {
+    return !via.isEmpty()
+        && (via.equals(SOME_SERVICE)
+            || !ViaService.isKnown(via.substring(0, Math.max(0, via.indexOf('.')))));
+  }
+
   /** Returns whether the call came through a service, whether or not that is told. */
   public boolean isThroughService() {
     return !via.isEmpty();
@@ -98,6 +136,7 @@ public record Use(
     order = order == 0 ? endpoint.compareTo(other.endpoint) : order;
     order = order == 0 ? Boolean.compare(refused, other.refused) : order;
     order = order == 0 ? place(refusedBy) - place(other.refusedBy) : order;
+    order = order == 0 ? Boolean.compare(byNoStatement, other.byNoStatement) : order;
     order = order == 0 ? Boolean.compare(byGrant, other.byGrant) : order;
     order = order == 0 ? Boolean.compare(forResource, other.forResource) : order;
     order = order == 0 ? log.compareTo(other.log) : order;

@@ -41,7 +41,37 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
   /** How often something was called, which is no call. Source: AWS CloudTrail User Guide. */
   private static final String INSIGHT = "AwsCloudTrailInsight";
 
+  /**
+   * Answers to a call that was let in. Source: AWS KMS API Reference, Verify and VerifyMac, whose
+   * answer that something is not genuine is an error.
+   */
+  private static final List<String> ANSWERS =
+      List.of("KMSInvalidSignatureException", "KMSInvalidMacException");
+
+  /**
+   * What fails a call of somebody who, as far as is known, has the permission: without it, KMS
+   * refuses first. Source: AWS KMS API Reference, errors of Decrypt, ReEncrypt, CreateGrant.
+   */
+  private static final List<String> LATER =
+      List.of(
+          "Disabled",
+          "KMSInvalidState",
+          "InvalidKeyUsage",
+          "KeyUnavailable",
+          "IncorrectKey",
+          "InvalidCiphertext",
+          "IncorrectKeyMaterial",
+          "UnsupportedOperation",
+          "LimitExceeded",
+          "AlreadyExists",
+          "DependencyTimeout",
+          "KMSInternal",
+          "XksKey");
+
   private static final String SESSION = "assumed-role/";
+
+  private static final String SOURCE = "sourceKeyId";
+  private static final String DESTINATION = "destinationKeyId";
 
   private static final String FEDERATED = "FederatedUser";
 
@@ -55,9 +85,15 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
 
   static UsedKeys of(ObjectNode event) {
     Optional<Ignored> why = reason(event);
-    if (why.isPresent()) {
+    if (why.isPresent() && (why.get() != Ignored.FAILED || !isLater(event))) {
       return nothing(why.get());
     }
+    UsedKeys used = used(event);
+    // Whatever else is not known of a call that failed, it is no gap.
+    return why.isPresent() ? new UsedKeys(used.uses, why) : used;
+  }
+
+  private static UsedKeys used(ObjectNode event) {
     FailedCall call = TrailRecords.call(event);
     String caller = caller(event, call);
     String name = event.text("eventName").orElse("");
@@ -74,8 +110,13 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
       return nothing(Ignored.NO_KEY);
     }
     List<Arn> keys = keys(event, action.get(), call);
-    return new Reader(event, call, caller, tellsParameters(parameters))
-        .uses(keys, action.get(), TrailRecords.contextOf(parameters), Counted.EVENT);
+    Reader reader = new Reader(event, call, caller, tellsParameters(parameters));
+    UsedKeys used =
+        reader.uses(keys, action.get(), TrailRecords.contextOf(parameters), Counted.EVENT);
+    boolean moved = action.get() == KmsAction.UPDATE_ALIAS && keys.size() == 1;
+    return moved && !isRefused(event)
+        ? used.and(reader.elsewhere(keys.get(0)), used.ignored)
+        : used;
   }
 
   private static UsedKeys nothing(Ignored why) {
@@ -94,7 +135,7 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
     if (code.equals(DRY_RUN) || isDryRun(event)) {
       return Optional.of(Ignored.DRY_RUN);
     }
-    boolean failed = !code.isEmpty() && !isRefused(event);
+    boolean failed = !code.isEmpty() && !isRefused(event) && !ANSWERS.contains(code);
     if (failed) {
       return Optional.of(Ignored.FAILED);
     }
@@ -118,7 +159,7 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
   /** Of a record that was too large CloudTrail leaves the parameters out, and says so. */
   private static boolean tellsParameters(ObjectNode parameters) {
     return !parameters.members().isEmpty()
-        && parameters.value("omitted").isEmpty()
+        && !TrailRecords.isOmitted(parameters)
         && tells(parameters, "encryptionContext")
         && tells(parameters, "sourceEncryptionContext")
         && tells(parameters, "destinationEncryptionContext");
@@ -136,6 +177,16 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
       told &= pair.value() instanceof StringNode || pair.value() instanceof LiteralNode;
     }
     return told;
+  }
+
+  private static boolean isLater(ObjectNode event) {
+    String code = event.text("errorCode").orElse("");
+    for (String one : LATER) {
+      if (code.startsWith(one)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isRefused(ObjectNode event) {
@@ -179,8 +230,8 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
   private static UsedKeys reEncrypt(
       ObjectNode event, ObjectNode parameters, FailedCall call, String caller) {
     List<Arn> keys = TrailRecords.keysOf(event);
-    Optional<Arn> from = named(parameters, "sourceKeyId", keys);
-    Optional<Arn> to = named(parameters, "destinationKeyId", keys);
+    Optional<Arn> from = named(parameters, SOURCE, keys);
+    Optional<Arn> to = named(parameters, DESTINATION, keys);
     if (caller.isEmpty()) {
       return nothing(Ignored.UNKNOWN_CALLER);
     }
@@ -189,10 +240,10 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
       Denial denial = DenialReader.read(event.text("errorMessage").orElse(""));
       if (denial.action().filter(KmsAction.RE_ENCRYPT_TO::equals).isPresent()) {
         from = Optional.empty();
-        to = denial.key().or(() -> named(parameters, "destinationKeyId", keys));
+        to = denial.key().or(() -> named(parameters, DESTINATION, keys));
       } else if (denial.action().filter(KmsAction.RE_ENCRYPT_FROM::equals).isPresent()) {
         to = Optional.empty();
-        from = denial.key().or(() -> named(parameters, "sourceKeyId", keys));
+        from = denial.key().or(() -> named(parameters, SOURCE, keys));
       } else {
         return nothing(Ignored.UNKNOWN_KEY);
       }
@@ -223,25 +274,35 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
   }
 
   /**
-   * The key that a parameter names. Of the resources the first is the source and the last the
-   * destination, which tells of an alias, or where the event leaves the parameter out. Source: AWS
-   * KMS Developer Guide, ct-reencrypt.
+   * The key that a parameter names. An alias, or what the event leaves out, is the resource that
+   * the other parameter does not name. Of two that are not named so the first is the source and the
+   * last the destination. Source: AWS KMS Developer Guide, ct-reencrypt.
    */
   private static Optional<Arn> named(ObjectNode parameters, String name, List<Arn> keys) {
-    Optional<String> id = parameters.text(name);
-    Optional<Arn> arn = id.flatMap(Arn::parse).filter(a -> a.resource().startsWith("key/"));
-    if (arn.isPresent() || keys.isEmpty()) {
+    boolean source = name.equals(SOURCE);
+    Optional<Arn> arn = told(parameters, name, keys);
+    boolean alias = parameters.text(name).filter(one -> !one.contains("alias/")).isEmpty();
+    if (arn.isPresent() || keys.isEmpty() || !alias) {
       return arn;
     }
+    Optional<Arn> other = told(parameters, source ? DESTINATION : SOURCE, keys);
+    if (other.isEmpty() || keys.size() == 1) {
+      return Optional.of(keys.get(source ? 0 : keys.size() - 1));
+    }
+    List<Arn> left = new ArrayList<>(keys);
+    left.remove(other.get());
+    return left.size() == 1 ? Optional.of(left.get(0)) : Optional.empty();
+  }
+
+  /** The key that a parameter names by its ARN or its id. */
+  private static Optional<Arn> told(ObjectNode parameters, String name, List<Arn> keys) {
+    Optional<String> id = parameters.text(name);
     for (Arn key : keys) {
       if (id.isPresent() && key.resource().equals("key/" + id.get())) {
         return Optional.of(key);
       }
     }
-    boolean alias = id.filter(one -> !one.contains("alias/")).isEmpty();
-    return alias
-        ? Optional.of(keys.get(name.startsWith("source") ? 0 : keys.size() - 1))
-        : Optional.empty();
+    return id.flatMap(Arn::parse).filter(a -> a.resource().startsWith("key/"));
   }
 
   private UsedKeys and(UsedKeys other, Optional<Ignored> gap) {
@@ -252,6 +313,16 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
 
   /** What all uses of one event have in common. */
   private record Reader(ObjectNode event, FailedCall call, String caller, boolean knows) {
+    /**
+     * An alias goes from one key to another, which needs the permission on both, and only the new
+     * one is told. Source: AWS KMS API Reference, UpdateAlias.
+     */
+    UsedKeys elsewhere(Arn target) {
+      Arn any =
+          new Arn(target.partition(), target.service(), target.region(), target.account(), "key/*");
+      return uses(List.of(any), KmsAction.UPDATE_ALIAS, Map.of(), Counted.OTHER_KEY);
+    }
+
     UsedKeys uses(List<Arn> keys, KmsAction action, Map<String, String> context, Counted first) {
       if (keys.isEmpty()) {
         return nothing(isByEndpoint() ? Ignored.ENDPOINT_POLICY : Ignored.UNKNOWN_KEY);
@@ -280,6 +351,7 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
                 event.text("vpcEndpointId").orElse(""),
                 isRefused(event),
                 refusedBy(key),
+                isByNoStatement(),
                 log(key),
                 issuer(),
                 counted),
@@ -304,9 +376,10 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
 
     private String via() {
       // Of others it is not known what they are called in kms:ViaService, if they are in it at all.
-      return ViaService.isKnown(call.via())
-          ? ViaService.of(call.via(), call.region())
-          : call.isThroughService() || !call.via().isEmpty() ? Use.SOME_SERVICE : "";
+      String via = call.via();
+      return via.isEmpty()
+          ? call.isThroughService() ? Use.SOME_SERVICE : ""
+          : ViaService.isKnown(via) ? ViaService.of(via, call.region()) : via + ".amazonaws.com";
     }
 
     private boolean isByEndpoint() {
@@ -316,7 +389,9 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
     /** What the event says that refused it, if no statement of the key's policy mends that. */
     private Optional<RefusedBy> refusedBy(Arn key) {
       if (!isRefused(event)) {
-        return Optional.empty();
+        return isLater(event)
+            ? Optional.of(RefusedBy.KEY_STATE)
+            : key.resource().equals("key/*") ? Optional.of(RefusedBy.NOBODY) : Optional.empty();
       }
       if (isByEndpoint()) {
         return Optional.of(RefusedBy.ENDPOINT_POLICY);
@@ -337,6 +412,14 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
             refusal.explicit() ? Optional.of(RefusedBy.KEY_POLICY) : Optional.empty();
         default -> Optional.empty();
       };
+    }
+
+    private boolean isByNoStatement() {
+      if (!isRefused(event)) {
+        return false;
+      }
+      Refusal refusal = DenialReader.read(event.text("errorMessage").orElse("")).refusal();
+      return refusal.by() == RefusedBy.KEY_POLICY && refusal.sure() && !refusal.explicit();
     }
 
     private String account() {

@@ -56,7 +56,7 @@ public final class EvidenceJson {
     UsageJson.count("ofOthers", evidence.ofOthers(), out);
     UsageJson.ignored(evidence, out);
     out.startArray("uses");
-    evidence.uses().forEach((use, tally) -> use(use, tally, out));
+    evidence.kept().forEach((use, tally) -> use(use, tally, out));
     out.endArray();
     out.endObject();
     return out.toString();
@@ -73,6 +73,7 @@ public final class EvidenceJson {
     flag("forResource", use.forResource(), out);
     flag("refused", use.refused(), out);
     some("refusedBy", use.refusedBy().map(RefusedBy::id).orElse(""), out);
+    flag("byNoStatement", use.byNoStatement(), out);
     out.word("log", Ascii.id(use.log().name()));
     some("issuer", use.issuer(), out);
     if (use.counted() != Use.Counted.EVENT) {
@@ -281,6 +282,7 @@ public final class EvidenceJson {
               text("endpoint"),
               flags.contains("refused"),
               RefusedBy.byId(text("refusedBy")),
+              flags.contains("byNoStatement"),
               log(text("log")),
               text("issuer"),
               counted(text("counted"))));

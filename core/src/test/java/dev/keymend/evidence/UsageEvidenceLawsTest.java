@@ -48,12 +48,12 @@ class UsageEvidenceLawsTest {
     UsageEvidence all = of(log, Bounds.DEFAULT);
     UsageEvidence some = of(log, new Bounds(3, 100));
     long counted = 0;
-    for (Tally tally : all.uses().values()) {
+    for (Tally tally : all.kept().values()) {
       counted += tally.count();
     }
     long kept = 0;
-    for (Map.Entry<Use, Tally> one : some.uses().entrySet()) {
-      assertEquals(all.uses().get(one.getKey()), one.getValue());
+    for (Map.Entry<Use, Tally> one : some.kept().entrySet()) {
+      assertEquals(all.kept().get(one.getKey()), one.getValue());
       kept += one.getValue().count();
     }
     assertEquals(counted, kept + some.beyond());

@@ -44,6 +44,7 @@ class UsageEvidenceTest {
           "",
           false,
           Optional.empty(),
+          false,
           Use.InLog.ONLY,
           "",
           Use.Counted.EVENT);

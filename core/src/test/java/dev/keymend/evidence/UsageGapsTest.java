@@ -8,6 +8,7 @@ import dev.keymend.access.Owner;
 import dev.keymend.access.OwnerFinder;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
@@ -323,6 +324,81 @@ class UsageGapsTest {
   }
 
   @Test
+  void whereThePolicyWouldNotHaveRefusedItThePolicyWasAnotherOne() {
+    String message =
+        ",\"errorCode\":\"AccessDenied\",\"errorMessage\":\"User: "
+            + ANNA
+            + " is not authorized to perform: kms:Decrypt on resource: "
+            + KEY
+            + " because no % policy allows the kms:Decrypt action\"";
+    String byResource = event("Decrypt", message.replace("%", "resource-based"));
+    String byIdentity = event("Decrypt", message.replace("%", "identity-based"));
+    KeyPolicy account = lets("arn:aws:iam::310987654321:root");
+    Owner owner = OwnerFinder.find(account, Optional.empty(), Arn.parse(KEY));
+    for (KeyPolicy policy : List.of(account, lets(ANNA))) {
+      String why = Refusals.notOffered(policy, cut(byResource), KEY, owner).get(0).why();
+      assertTrue(why.startsWith(RefusedWhy.ANOTHER), why);
+      Replay.Replayed replayed = Replay.of(cut(byResource), KEY, policy, policy, owner).get(0);
+      assertEquals(Replay.Fate.REFUSED_ELSEWHERE, replayed.fate());
+      assertEquals(List.of(RefusedWhy.ANOTHER), replayed.because());
+      why = Refusals.notOffered(policy, cut(byIdentity), KEY, owner).get(0).why();
+      assertFalse(why.contains(RefusedWhy.ANOTHER), why);
+    }
+    // Where it would have, too, nothing of the kind follows.
+    KeyPolicy other = lets("arn:aws:iam::310987654321:user/other");
+    assertEquals(1, Refusals.fixes(other, cut(byResource), KEY, owner).size());
+  }
+
+  /** Which of two keys data went from, whatever the order of the resources. */
+  @Test
+  void ofTwoKeysTheOneThatIsNotNamedIsTheOtherOne() {
+    String other = GeneratedEvents.KEYS.get(1);
+    String third = KEY.replace("1234abcd", "33333333");
+    String alias = "arn:aws:kms:eu-central-1:310987654321:alias/a";
+    for (List<String> resources : List.of(List.of(KEY, other), List.of(other, KEY), List.of(KEY))) {
+      for (String from : List.of("\"sourceKeyId\":\"%\",", "\"sourceKeyId\":\"00000000-%\",")) {
+        String id = from.replace("00000000-%", other.substring(other.indexOf("key/") + 4));
+        if (id.contains("%") || resources.size() > 1) {
+          String named = id.replace("%", other) + "\"destinationKeyId\":\"" + alias + "\"";
+          assertEquals(List.of(other, KEY), reEncrypted(named, resources), resources::toString);
+        }
+      }
+      assertEquals(
+          List.of(KEY, other),
+          reEncrypted(
+              "\"sourceKeyId\":\"" + alias + "\",\"destinationKeyId\":\"" + other + "\"",
+              resources));
+      assertEquals(
+          List.of(KEY, other), reEncrypted("\"destinationKeyId\":\"" + other + "\"", resources));
+    }
+    assertEquals(
+        List.of(third, ""),
+        reEncrypted(
+            "\"sourceKeyId\":\"" + third + "\",\"destinationKeyId\":\"" + alias + "\"",
+            List.of(KEY, other)));
+  }
+
+  /** Returns from which key to which one; an empty text where it is not known, which is a gap. */
+  private static List<String> reEncrypted(String parameters, List<String> resources) {
+    UsageEvidence evidence =
+        cut(
+            event("ReEncrypt", ",\"requestParameters\":{" + parameters + "}")
+                .replace(
+                    "[{\"ARN\":\"" + KEY + "\"}]",
+                    "[{\"ARN\":\"" + String.join("\"},{\"ARN\":\"", resources) + "\"}]"));
+    String from = "";
+    String to = "";
+    for (Use use : evidence.uses().keySet()) {
+      boolean source = use.action() == KmsAction.RE_ENCRYPT_FROM;
+      from = source ? use.key() : from;
+      to = source ? to : use.key();
+    }
+    boolean gap = evidence.ignored().containsKey(Ignored.UNKNOWN_KEY);
+    assertEquals(from.isEmpty() || to.isEmpty(), gap, parameters);
+    return List.of(from, to);
+  }
+
+  @Test
   void daysAreThoseOfTheCalendar() {
     String one = event("Decrypt", "");
     for (Map.Entry<String, Long> last :
@@ -419,6 +495,75 @@ class UsageGapsTest {
     assertEquals("arn:aws:iam::310987654321:user/a", use.principal());
   }
 
+  private static Use ofRow(String identity, String parameters) {
+    String head = "eventName,eventSource,errorCode,userIdentity,requestParameters,resources\n";
+    String row = "Decrypt,kms.amazonaws.com,,\"" + identity + "\",\"" + parameters + "\",";
+    return cut(head + row + "\"[{arn=" + KEY + "}]\"\n").uses().firstKey();
+  }
+
+  /** Nothing in such a map is in quotes. */
+  @Test
+  void aMapThatCanBeReadInTwoWaysIsNotTold() {
+    String anna = "{type=IAMUser, arn=arn:aws:iam::310987654321:user/anna, accountid=310987654321}";
+    for (String context :
+        List.of(
+            "{dn=cn=x,ou=y}",
+            "{a=b=c}",
+            "{a=1, b}",
+            "{a=1, b, c=2}",
+            "{tenant=a}b}",
+            "{tenant=a{b}",
+            "{tenant=a{b}}",
+            "{tenant=null}",
+            "{a=1, tenant=null}",
+            "{a=1, a=2}",
+            "{a=1, }",
+            "{k=[a, b]}")) {
+      Use use = ofRow(anna, "{encryptionContext=" + context + ", keyId=" + KEY + "}");
+      assertEquals(Optional.empty(), use.contextNames(), context);
+      assertEquals(KEY, use.key(), context);
+      use = ofRow(anna, "{keyId=" + KEY + ", encryptionContext=" + context + "}");
+      assertEquals(Optional.empty(), use.contextNames(), context);
+    }
+    Map<String, List<String>> told =
+        Map.of(
+            "{}", List.of(),
+            "null", List.of(),
+            "{tenant=a}", List.of("tenant"),
+            "{tenant=a,b}", List.of("tenant"),
+            "{tenant=a, n=5}", List.of("n", "tenant"),
+            "{q=, aws:s3:arn=arn:aws:s3:::b}", List.of("aws:s3:arn", "q"));
+    told.forEach(
+        (context, names) -> {
+          Use use = ofRow(anna, "{encryptionContext=" + context + ", keyId=" + KEY + "}");
+          assertEquals(Optional.of(names), use.contextNames(), context);
+        });
+    // A text that has the next member in it.
+    Use use = ofRow(anna, "{encryptionContext={a=1}, keyId=x}, keyId=" + KEY + "}");
+    assertEquals(Optional.empty(), use.contextNames());
+    assertEquals(KEY, use.key());
+  }
+
+  @Test
+  void namesOfIamWithCommasAndSignsAreWhole() {
+    for (String name : List.of("a,b=c", "a,arn=b", "a=b,accountid=c", "a,,b", "a,")) {
+      String user =
+          "{type=IAMUser, arn=arn:aws:iam::310987654321:user/%, accountid=310987654321, username=%,"
+              + " sessioncontext=null}";
+      assertEquals(
+          "arn:aws:iam::310987654321:user/" + name,
+          ofRow(user.replace("%", name), "{keyId=k}").principal());
+      String role =
+          "{type=AssumedRole, principalid=AROA:s, arn=arn:aws:sts::310987654321:assumed-role/%/s,"
+              + " accountid=310987654321, sessioncontext={attributes={mfaauthenticated=false},"
+              + " sessionissuer={type=Role, arn=arn:aws:iam::310987654321:role/%,"
+              + " accountid=310987654321, username=%}, webidfederationdata=null}, invokedby=null}";
+      Use use = ofRow(role.replace("%", name), "{keyId=k}");
+      assertEquals("arn:aws:iam::310987654321:role/" + name, use.principal());
+      assertEquals("", use.via());
+    }
+  }
+
   @Test
   void aCallOfAnAccountIsOfNobodyByNameWhereSeveralAreLetIn() {
     UsageEvidence evidence =
@@ -434,6 +579,78 @@ class UsageGapsTest {
     assertEquals(0, proposals(one + ",\"arn:aws:iam::209876543210:root\"", evidence));
   }
 
+  private static final String ANNA = "arn:aws:iam::310987654321:user/anna";
+
+  private static String failed(String name, String code) {
+    return event(name, ",\"errorCode\":\"" + code + "\",\"errorMessage\":\"x\"");
+  }
+
+  /** What a proposal keeps and loses, that is on by itself. */
+  private static String smaller(UsageEvidence evidence, String key) {
+    List<Proposal.Proposed> fixes = Proposal.fixes(lets(ANNA), evidence, key);
+    assertEquals(1, fixes.size());
+    assertTrue(fixes.get(0).proven());
+    return fixes.get(0).fix().effect();
+  }
+
+  @Test
+  void anAnswerThatSomethingIsNotGenuineIsACallThatWasAllowed() {
+    UsageEvidence evidence =
+        cut(
+            failed("Verify", "KMSInvalidSignatureException"),
+            failed("VerifyMac", "KMSInvalidMacException"));
+    assertEquals(2, evidence.calls());
+    assertEquals(Map.of(), evidence.ignored());
+    String effect = smaller(evidence, KEY);
+    assertTrue(effect.contains("keeps kms:Verify, kms:VerifyMac and loses"), effect);
+  }
+
+  @Test
+  void whatFailedBehindThePermissionIsKept() {
+    UsageEvidence evidence =
+        cut(
+            event("Decrypt", ""),
+            failed("Encrypt", "DisabledException"),
+            failed("Sign", "KMSInvalidStateException"),
+            failed("GenerateMac", "ThrottlingException"));
+    assertEquals(1, evidence.calls());
+    assertEquals(Map.of(Ignored.FAILED, 3L), evidence.ignored());
+    String effect = smaller(evidence, KEY);
+    assertTrue(effect.contains("keeps kms:Decrypt, kms:Encrypt, kms:Sign and loses"), effect);
+    assertTrue(effect.contains("2 calls failed for a reason"), effect);
+    // It proves nothing of somebody of whom nothing else is known, and is no gap.
+    evidence = cut(failed("Encrypt", "DisabledException"));
+    assertEquals(List.of(), Proposal.fixes(lets(ANNA), evidence, KEY));
+    assertEquals(Optional.empty(), MissingEvidence.of(evidence));
+  }
+
+  @Test
+  void anAliasThatGoesToAnotherKeyNeedsThePermissionOnItsOldKey() {
+    String other = GeneratedEvents.KEYS.get(1);
+    String moved =
+        event("UpdateAlias", "")
+            .replace(
+                "[{\"ARN\":\"" + KEY,
+                "[{\"ARN\":\"arn:aws:kms:eu-central-1:310987654321:alias/a\"},{\"ARN\":\"" + other);
+    UsageEvidence evidence = cut(event("Decrypt", ""), moved, moved.replace("user/anna", "user/b"));
+    assertEquals(3, evidence.calls());
+    assertEquals(2, evidence.byKey().size());
+    String effect = smaller(evidence, KEY);
+    assertTrue(effect.contains("keeps kms:Decrypt, kms:UpdateAlias and loses"), effect);
+    assertTrue(effect.contains("1 alias was given a key"), effect);
+    // Not of another account or Region, and not where the event tells both keys.
+    effect = smaller(cut(event("Decrypt", ""), moved.replace("310987654321:key", "2:key")), KEY);
+    assertTrue(effect.contains("keeps kms:Decrypt and loses"), effect);
+    UsageEvidence both = cut(moved.replace("}]", "},{\"ARN\":\"" + KEY + "\"}]"));
+    assertEquals(Map.of(), both.held(KEY));
+    assertEquals(2, both.byKey().size());
+    // Where one key alone is wanted.
+    UsageEvidence one = new UsageEvidence(Bounds.DEFAULT, Optional.of(KEY));
+    one.add(event("Decrypt", ""));
+    one.add(moved);
+    assertEquals(1, one.held(KEY).size());
+  }
+
   private static int proposals(String principals, UsageEvidence evidence) {
     String text =
         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":["
@@ -441,6 +658,52 @@ class UsageGapsTest {
             + "]},\"Action\":\"kms:*\",\"Resource\":\"*\"}]}";
     return Proposal.fixes(READER.document(text).flatMap(KeyPolicy::of).orElseThrow(), evidence, KEY)
         .size();
+  }
+
+  private static KeyPolicy twoStatements(String second, String actions) {
+    return READER
+        .document(
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":"
+                + "\"arn:aws:iam::310987654321:root\"},\"Action\":\"kms:*\",\"Resource\":\"*\"},"
+                + "{\"Sid\":\"F\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\""
+                + second
+                + "\"},\"Action\":"
+                + actions
+                + ",\"Resource\":\"*\"}]}")
+        .flatMap(KeyPolicy::of)
+        .orElseThrow();
+  }
+
+  /** Of whom only the account is told loses nothing where the statement stays for the action. */
+  @Test
+  void anActionThatIsLeftAsItWasCannotBeLost() {
+    String nameless =
+        event("Decrypt", "")
+            .replace(
+                "{\"type\":\"IAMUser\",\"arn\":\"arn:aws:iam::310987654321:user/anna\",",
+                "{\"type\":\"IdentityCenterUser\",");
+    String foreign = nameless.replace("\"310987654321\"", "\"209876543210\"");
+    Owner owner = OwnerFinder.find(lets(ANNA), Optional.empty(), Arn.parse(KEY));
+    for (String account : List.of("209876543210", "310987654321")) {
+      String ext = "arn:aws:iam::" + account + ":role/Ext";
+      KeyPolicy before = twoStatements(ext, "[\"kms:Decrypt\",\"kms:Encrypt\"]");
+      UsageEvidence evidence = cut(account.startsWith("2") ? foreign : nameless);
+      assertEquals(
+          Replay.Fate.AS_BEFORE,
+          Replay.of(evidence, KEY, before, twoStatements(ext, "\"kms:Decrypt\""), owner)
+              .get(0)
+              .fate(),
+          account);
+    }
+    // For another action, or for somebody else, it does not stay.
+    String ext = "arn:aws:iam::209876543210:role/Ext";
+    KeyPolicy before = twoStatements(ext, "[\"kms:Decrypt\",\"kms:Encrypt\"]");
+    for (KeyPolicy after :
+        List.of(
+            twoStatements(ext, "\"kms:Encrypt\""), twoStatements(ext + "2", "\"kms:Decrypt\""))) {
+      Replay.Fate fate = Replay.of(cut(foreign), KEY, before, after, owner).get(0).fate();
+      assertTrue(fate == Replay.Fate.LOST || fate == Replay.Fate.UNSURE, fate::id);
+    }
   }
 
   @Test
@@ -456,6 +719,59 @@ class UsageGapsTest {
     }
     Use use =
         cut(event("Decrypt", "").replace("203.0.113.7", "x.y.amazonaws.com")).uses().firstKey();
-    assertEquals(Use.SOME_SERVICE, use.via());
+    assertEquals("x.y.amazonaws.com", use.via());
+    assertTrue(use.isThroughSomeService());
+    // The name that one member has is better than none in another one.
+    for (String more :
+        List.of(
+            ",\"sourceIPAddress\":\"autoscaling.amazonaws.com\"",
+            ",\"sourceIPAddress\":\"AWS Internal\",\"userAgent\":\"autoscaling.amazonaws.com\"")) {
+      String one =
+          event("Decrypt", more)
+              .replace(",\"sourceIPAddress\":\"203.0.113.7\"", "")
+              .replace("\"IAMUser\",", "\"IAMUser\",\"invokedBy\":\"AWS Internal\",");
+      use = cut(one).uses().firstKey();
+      assertEquals("autoscaling.amazonaws.com", use.via());
+      assertTrue(use.isThroughSomeService());
+      String byItself = one.replace("IAMUser", "AWSService");
+      assertEquals("autoscaling.amazonaws.com", cut(byItself).uses().firstKey().principal());
+    }
+  }
+
+  @Test
+  void aServiceThatTheEventDoesNotNameIsUndecided() {
+    String named = byService("logs.eu-central-1.amazonaws.com", "Decrypt", "");
+    String some = byService("AWS Internal", "GenerateDataKey", "");
+    KeyPolicy services =
+        READER
+            .document(
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":"
+                    + "\"logs.eu-central-1.amazonaws.com\"},\"Action\":\"kms:*\",\"Resource\":\"*\"}]}")
+            .flatMap(KeyPolicy::of)
+            .orElseThrow();
+    Owner owner = OwnerFinder.find(services, Optional.empty(), Arn.parse(KEY));
+    assertTrue(Proposal.fixes(services, cut(named), KEY).get(0).proven());
+    Proposal.Proposed held = Proposal.fixes(services, cut(named, some), KEY).get(0);
+    assertFalse(held.proven());
+    assertTrue(held.fix().effect().contains("1 call is by a service that the event does not name"));
+    UsageEvidence evidence = cut(some);
+    assertEquals(
+        Replay.Fate.AS_BEFORE, Replay.of(evidence, KEY, services, services, owner).get(0).fate());
+    assertEquals(
+        Replay.Fate.UNSURE, Replay.of(evidence, KEY, services, lets(ANNA), owner).get(0).fate());
+    UsageEvidence refused =
+        cut(byService("AWS Internal", "Decrypt", ",\"errorCode\":\"AccessDenied\""));
+    assertEquals(
+        Replay.Fate.PERHAPS_GAINED,
+        Replay.of(refused, KEY, lets(ANNA), services, owner).get(0).fate());
+    // A statement for a user is none of its business.
+    assertTrue(Proposal.fixes(lets(ANNA), cut(event("Decrypt", ""), some), KEY).get(0).proven());
+  }
+
+  private static String byService(String name, String call, String more) {
+    return event(call, more)
+        .replace(
+            "\"IAMUser\",\"arn\":\"arn:aws:iam::310987654321:user/anna\",\"accountId\":\"310987654321\"",
+            "\"AWSService\",\"invokedBy\":\"" + name + "\"");
   }
 }
