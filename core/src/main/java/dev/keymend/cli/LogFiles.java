@@ -1,5 +1,6 @@
 package dev.keymend.cli;
 
+import dev.keymend.evidence.Bounds;
 import dev.keymend.evidence.Ignored;
 import dev.keymend.evidence.RecordCutter;
 import dev.keymend.evidence.UsageEvidence;
@@ -20,6 +21,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 /**
@@ -33,17 +35,34 @@ final class LogFiles {
   /** What CloudTrail keeps beside the logs has no events in it. */
   private static final String DIGESTS = "CloudTrail-Digest";
 
+  /** In the name of each log in the bucket of a trail. */
+  private static final String TRAIL = "_CloudTrail_";
+
+  /** One of these is in whatever CloudTrail or a query writes, also if it breaks off early. */
+  private static final List<String> SIGNS =
+      List.of("eventname", "eventversion", "useridentity", "\"records\"", "cloudtrailevent");
+
+  private static final int LONGEST_SIGN = 16;
+
   private static final int PIECE = 1 << 16;
   private static final int GZIP = 0x1f8b;
 
   private final TextFiles files;
   private final Console console;
   private final UsageEvidence evidence;
+  private final Optional<String> only;
 
-  LogFiles(TextFiles files, Console console, UsageEvidence evidence) {
+  /**
+   * Makes a reader.
+   *
+   * @param evidence to which is added what the logs tell
+   * @param only ARN of the key that is wanted; empty for all
+   */
+  LogFiles(TextFiles files, Console console, UsageEvidence evidence, Optional<String> only) {
     this.files = files;
     this.console = console;
     this.evidence = evidence;
+    this.only = only;
   }
 
   /** Adds what is in a file, in all files of a folder, or on standard input. */
@@ -54,10 +73,10 @@ final class LogFiles {
         console.say("There is no log in " + file + ".");
       }
       for (String one : inside) {
-        readOne(one);
+        readOne(one, true);
       }
     } else {
-      readOne(file);
+      readOne(file, false);
     }
   }
 
@@ -89,22 +108,66 @@ final class LogFiles {
     return inside;
   }
 
-  private void readOne(String file) throws IOException, UsageException {
-    RecordCutter cutter = new RecordCutter(evidence::addRecord, evidence::ignore);
+  /**
+   * Reads a file.
+   *
+   * @param amongOthers whether it was found in a folder, where what is no log is passed over
+   */
+  private void readOne(String file, boolean amongOthers) throws IOException, UsageException {
+    UsageEvidence told = new UsageEvidence(Bounds.DEFAULT, only);
+    RecordCutter cutter = new RecordCutter(told::addRecord, told::ignore);
+    boolean foreign = amongOthers && !TextFiles.name(file).contains(TRAIL);
+    String end = "";
     try (InputStream stream = files.log(file);
         Reader text = text(unpacked(stream))) {
       char[] piece = new char[PIECE];
       for (int length = text.read(piece); length >= 0; length = text.read(piece)) {
         cutter.accept(piece, length);
+        if (foreign) {
+          String seen = end + new String(piece, 0, length);
+          foreign = isForeign(seen);
+          end = seen.substring(Math.max(0, seen.length() - LONGEST_SIGN));
+        }
       }
     } catch (ZipException | EOFException e) {
       console.say(TextFiles.name(file) + " is damaged: what could be read of it counts.");
-      evidence.ignore(Ignored.CUT_OFF);
+      told.ignore(Ignored.CUT_OFF);
+      evidence.merge(told);
       return;
     } catch (IOException e) {
       throw TextFiles.named(file, e);
     }
     cutter.end();
+    add(file, told, foreign);
+  }
+
+  private void add(String file, UsageEvidence told, boolean foreign) {
+    List<String> unread = new ArrayList<>();
+    for (Ignored why : List.of(Ignored.TOO_LONG, Ignored.UNREADABLE, Ignored.CUT_OFF)) {
+      long count = told.ignored().getOrDefault(why, 0L);
+      if (count > 0) {
+        unread.add(why.counted(count));
+      }
+    }
+    if (foreign && !unread.isEmpty()) {
+      console.say(TextFiles.name(file) + " has nothing of CloudTrail, and is passed over.");
+      return;
+    }
+    if (!unread.isEmpty()) {
+      console.say("Of " + TextFiles.name(file) + ": " + String.join("; ", unread) + ".");
+    }
+    evidence.merge(told);
+  }
+
+  /** Returns whether a text is one, and has nothing that logs have; what is no text is damaged. */
+  private static boolean isForeign(String text) {
+    String lower = Ascii.lower(text);
+    for (String sign : SIGNS) {
+      if (lower.contains(sign)) {
+        return false;
+      }
+    }
+    return text.indexOf('\0') < 0 && text.indexOf('\uFFFD') < 0;
   }
 
   /**

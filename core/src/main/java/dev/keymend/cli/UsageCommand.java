@@ -40,7 +40,7 @@ final class UsageCommand {
     if (told) {
       evidence.merge(evidence(options.evidence().get()));
     }
-    LogFiles reader = new LogFiles(files, console, evidence);
+    LogFiles reader = new LogFiles(files, console, evidence, options.keyArn());
     for (String log : logs) {
       reader.read(log);
     }

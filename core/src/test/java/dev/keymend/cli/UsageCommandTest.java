@@ -205,6 +205,36 @@ class UsageCommandTest {
   }
 
   @Test
+  void whatIsNoLogInAFolderIsNamedAndPassedOver() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("logs"));
+    Files.writeString(logs.resolve("a.json"), event("app", "Decrypt", ""));
+    for (String other :
+        List.of(
+            "hello world\n",
+            "{\"fileVersion\":\"1.0\",\"configurationItems\":[{\"x\":1}]}",
+            "http 2026-09-02T10:00:00 app/x 192.0.2.4:5 ...\n".repeat(3_000))) {
+      Files.writeString(logs.resolve("other.txt"), other);
+      Outcome outcome = run("", "usage", policy(), logs.toString());
+      assertTrue(
+          outcome.err().contains("other.txt has nothing of CloudTrail, and is passed over."),
+          outcome.err());
+      assertFalse(outcome.out().contains("is not complete"), outcome.out());
+      assertTrue(outcome.out().contains("1 call of this key"), outcome.out());
+    }
+    // A log that is damaged is none of those, by what is in it or by its name.
+    for (String name : List.of("other.txt", "1_CloudTrail_eu-central-1_x.json")) {
+      Files.deleteIfExists(logs.resolve("other.txt"));
+      String damaged = name.startsWith("1_") ? "hello" : "{\"eventVersion\":\"1.11\",\"userI";
+      Files.writeString(logs.resolve(name), damaged);
+      Outcome outcome = run("", "usage", policy(), logs.toString());
+      assertTrue(outcome.err().contains("Of " + logs.resolve(name) + ": 1 "), outcome.err());
+      assertTrue(outcome.out().contains("is not complete"), outcome.out());
+    }
+    Files.write(logs.resolve("zeros.json"), new byte[100]);
+    assertTrue(run("", "usage", policy(), logs.toString()).err().contains("zeros.json: 1 event"));
+  }
+
+  @Test
   void aDamagedFileIsNamedAndWhatCanBeReadOfItCounts() throws IOException {
     byte[] whole = gzip(event("app", "Decrypt", "") + " ".repeat(200_000) + "x".repeat(9));
     Path cut = folder.resolve("cut.json.gz");
