@@ -26,7 +26,7 @@ export class AssistPage {
   #hadAnswer = false;
   #needsKey = '';
   #back = h('span', {});
-  #found = h('p.found', { 'data-testid': 'without' });
+  #found = h('p.own-text', { 'data-testid': 'without' });
   #ready = h('p', { 'data-testid': 'ready' });
 
   /**

@@ -64,6 +64,10 @@ final class AssistTest {
       }"""
           .formatted(SandboxPage.part("key"));
 
+  /** Whether one part ends where another one begins, or before. */
+  private static final String IS_ABOVE =
+      "() => %s.getBoundingClientRect().bottom <= %s.getBoundingClientRect().top";
+
   @BothBrowsers
   void fromABrokenPolicyToAJudgedAnswerInSixClicks(Browser browser) {
     try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
@@ -72,6 +76,10 @@ final class AssistTest {
       assertTrue(page.text("first").contains("That is exact, and nothing leaves for it."));
       assertTrue(
           page.text("without").endsWith(page.editor().text("message")), page.text("without"));
+      assertEquals(
+          true,
+          page.tab()
+              .call(IS_ABOVE.formatted(SandboxPage.part("without"), SandboxPage.part("ready"))));
       assertTrue(
           page.text("ready").startsWith("One fix is ready in the Keymend tab: "),
           page.text("ready"));
