@@ -23,13 +23,13 @@ final class ContextDetector implements Detector {
 
   private final Tokens tokens;
   private final Sweep sweep;
-  private final ContextValues values;
+  private final GivenValues values;
   private final ContextMembers members;
 
   ContextDetector(Tokens tokens, Sweep sweep) {
     this.tokens = tokens;
     this.sweep = sweep;
-    values = new ContextValues(tokens, sweep, "");
+    values = new GivenValues(tokens, sweep, "");
     members = new ContextMembers(tokens, values);
   }
 
@@ -80,7 +80,7 @@ final class ContextDetector implements Detector {
   /** Returns what ends the name in a condition key: its quote, or what may stand in none. */
   private int endOfKey(int word, int from) {
     int quote = word - 3;
-    int closing = tokens.isOneOf(quote, ContextValues.QUOTES) ? values.closing(quote) : quote;
+    int closing = tokens.isOneOf(quote, GivenValues.QUOTES) ? values.closing(quote) : quote;
     if (closing >= from) {
       return closing;
     }

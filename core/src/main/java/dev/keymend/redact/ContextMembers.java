@@ -22,12 +22,12 @@ final class ContextMembers {
 
   private static final String VALUES = " value tagvalue ";
 
-  private static final String QUOTES = ContextValues.QUOTES;
+  private static final String QUOTES = GivenValues.QUOTES;
 
   private final Tokens tokens;
-  private final ContextValues values;
+  private final GivenValues values;
 
-  ContextMembers(Tokens tokens, ContextValues values) {
+  ContextMembers(Tokens tokens, GivenValues values) {
     this.tokens = tokens;
     this.values = values;
   }

@@ -24,10 +24,10 @@ final class ProviderDetector implements Detector {
   /** Claims about what somebody uses, not about who it is. */
   private static final String OF_PROGRAMS = " aud amr azp oaud app_id ";
 
-  private final ContextValues values;
+  private final GivenValues values;
 
   ProviderDetector(Tokens tokens, Sweep sweep) {
-    values = new ContextValues(tokens, sweep, OWN);
+    values = new GivenValues(tokens, sweep, OWN);
   }
 
   /** Returns whether everybody may know a provider, or a part of its address, by its name. */
@@ -71,7 +71,7 @@ final class ProviderDetector implements Detector {
 
   /** Whether nothing but a condition key is in a string, or in front of the colon of YAML. */
   private static boolean isWhole(Tokens tokens, int from, int to) {
-    return tokens.isOneOf(to, ContextValues.QUOTES)
+    return tokens.isOneOf(to, GivenValues.QUOTES)
         ? tokens.is(from - 1, tokens.symbol(to))
         : tokens.is(to, ':')
             && tokens.isOneOf(to + 1, " \r\n")

@@ -6,7 +6,7 @@ import dev.keymend.text.Ascii;
  * Claims what is written for a name that only the two sides of a call know, and such names. What
  * has a form of its own, AWS's own names, literals and what is filled in later stay.
  */
-final class ContextValues {
+final class GivenValues {
   static final String QUOTES = "\"'`";
 
   /** A bound, so that many quotes without an end cost no more than few. */
@@ -29,7 +29,7 @@ final class ContextValues {
   /**
    * @param own words that are no names, in lower case, with blanks around each; empty for none
    */
-  ContextValues(Tokens tokens, Sweep sweep, String own) {
+  GivenValues(Tokens tokens, Sweep sweep, String own) {
     this.tokens = tokens;
     this.sweep = sweep;
     this.own = own;
