@@ -45,7 +45,7 @@ public final class Leaks {
   private Leaks(List<Replacement> map, RedactionOptions options) {
     for (Replacement entry : map) {
       String original = entry.original();
-      String placeholder = Ascii.lower(Refused.without(entry.placeholder()));
+      String placeholder = Ascii.lower(RefusedEnd.without(entry.placeholder()));
       if (Words.isWord(placeholder)) {
         placeholders.add(placeholder);
         lasts[placeholder.charAt(placeholder.length() - 1)] = true;

@@ -31,7 +31,7 @@ final class Placeholders {
       entries.add(entry);
       taken.add(Ascii.lower(entry.original));
       // An entry that could not be restored is reported back but never used.
-      String word = Refused.without(entry.placeholder);
+      String word = RefusedEnd.without(entry.placeholder);
       if (isUsable(entry.kind, word) && earlier.add(entry.placeholder)) {
         earlier.add(word);
         taken.add(Ascii.lower(word));
@@ -148,7 +148,7 @@ final class Placeholders {
     if (kind == PlaceholderKind.ACCOUNT && Examples.isStandIn(original)) {
       for (String example : Examples.ACCOUNTS) {
         if (taken.add(example)) {
-          return example + Refused.end(kind, written);
+          return example + RefusedEnd.end(kind, written);
         }
       }
     }
@@ -158,7 +158,7 @@ final class Placeholders {
       Disguise disguise = Disguise.of(kind, original, number);
       // The core too: no placeholder shall contain an original as one of its words.
       if (!taken.contains(disguise.core()) && taken.add(Ascii.lower(disguise.text()))) {
-        return disguise.text() + Refused.end(kind, written);
+        return disguise.text() + RefusedEnd.end(kind, written);
       }
     }
   }

@@ -45,7 +45,7 @@ final class Restorer {
     this.out = new StringBuilder(text.length());
     for (Replacement entry : map) {
       originals.add(entry.original());
-      String placeholder = Refused.without(entry.placeholder());
+      String placeholder = RefusedEnd.without(entry.placeholder());
       if (placeholder.length() < entry.placeholder().length()) {
         refused.put(Ascii.lower(placeholder), entry.placeholder().substring(placeholder.length()));
       }

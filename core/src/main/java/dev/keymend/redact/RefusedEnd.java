@@ -5,11 +5,11 @@ package dev.keymend.redact;
  * refuses the policy, so it ends with one as well; what a name begins with tells too much of it.
  * Source: AWS KMS Developer Guide, key-policy-overview.
  */
-final class Refused {
+final class RefusedEnd {
   /** Stands for any letter. */
   private static final String LETTER = "\u0100";
 
-  private Refused() {}
+  private RefusedEnd() {}
 
   /**
    * Returns what the placeholder of an original ends with: a letter that is refused, or the first
