@@ -36,6 +36,9 @@ public record Requirement(
     String key,
     Set<String> values,
     boolean certain) {
+  /** More pairs of patterns and ARNs are not compared. */
+  private static final int MOST_COMPARED = 256;
+
   /**
    * Reads a condition.
    *
@@ -156,6 +159,9 @@ public record Requirement(
 
   private boolean coversAll(Set<String> others, boolean patterns) {
     boolean arns = isOfArns(test);
+    if (arns && (long) values.size() * others.size() > MOST_COMPARED) {
+      return false;
+    }
     for (String value : others) {
       boolean some = values.contains(value);
       for (String mine : values) {

@@ -157,7 +157,11 @@ final class Dropped {
       gains.add(gain(change));
     }
     List<DroppedCondition> gone = new ArrayList<>();
-    for (Weighed allow : before) {
+    Set<Weighed.Sense> senses = new HashSet<>();
+    for (Weighed one : news.isEmpty() ? List.<Weighed>of() : after) {
+      senses.add(one.sense());
+    }
+    for (Weighed allow : news.isEmpty() ? List.<Weighed>of() : before) {
       if (allow.has(Effect.ALLOW) && !allow.statement().conditions().isEmpty()) {
         List<Weighed> rivals = new ArrayList<>();
         for (Weighed one : news) {
@@ -166,7 +170,7 @@ final class Dropped {
             rivals.add(one);
           }
         }
-        boolean stays = after.stream().anyMatch(one -> one.sense().equals(allow.sense()));
+        boolean stays = senses.contains(allow.sense());
         for (Condition condition : allow.statement().conditions()) {
           Requirement wanted = Requirement.of(condition, then.hasVariables());
           Optional<Weighed> free = rivals.stream().filter(one -> !one.asks(wanted)).findFirst();
