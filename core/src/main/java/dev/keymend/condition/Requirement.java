@@ -46,11 +46,12 @@ public record Requirement(
    */
   public static Requirement of(Condition condition, boolean variables) {
     ConditionOperator operator = condition.operator();
-    boolean replaces = operator.test().filter(Test::hasVariables).isPresent();
+    boolean hasHole = condition.hasHole();
+    boolean replaces = !hasHole && operator.test().filter(Test::hasVariables).isPresent();
     Set<String> values = new HashSet<>();
     for (StringNode value : condition.values()) {
       String written = value.value().source();
-      boolean plain = !replaces || condition.hasHole() || !PolicyVariables.areIn(written);
+      boolean plain = !replaces || !PolicyVariables.areIn(written);
       values.add(plain ? written : PolicyVariables.inOneWay(written, variables));
     }
     // Of one value there is no other way to have any, or all of them.
@@ -62,7 +63,7 @@ public record Requirement(
         passes || (operator.ifExists() && !passesWithout(operator)),
         Ascii.lower(condition.key()),
         operator.test().map(test -> PlainValues.of(test, values)).orElse(values),
-        operator.test().isPresent() && !condition.hasHole());
+        operator.test().isPresent() && !hasHole);
   }
 
   private static boolean isOfOneValue(Condition condition) {
