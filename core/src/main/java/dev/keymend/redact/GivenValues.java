@@ -221,7 +221,9 @@ final class GivenValues {
       }
       int end = endOfWord(at, to);
       int hole = tokens.is(at, '$') && tokens.is(at + 1, '{') ? endOfHole(at + 2, to) : at;
-      if (end > at && !isOwn(at, end) && sweep.isFree(at)) {
+      // A placeholder must not touch the word in front of it.
+      boolean touches = !tokens.isWord(at) && tokens.isWord(at - 1);
+      if (end > at && !touches && !isOwn(at, end) && sweep.isFree(at)) {
         sweep.claim(at, end, kind);
       }
       at = Math.max(at + 1, Math.max(end, hole));
@@ -235,7 +237,11 @@ final class GivenValues {
     while (end < word + MOST_OF_ADDRESS && (tokens.isWord(end) || tokens.isOneOf(end, ".@+:"))) {
       end++;
     }
-    return end > word + 2 && tokens.isWord(word) && !isPart(end) && !tokens.isOneOf(end, "%\\");
+    return end > word + 2
+        && tokens.isWord(word)
+        && !isPart(end)
+        && !isBackslashed(end)
+        && !tokens.isOneOf(end, "%\\");
   }
 
   /** Claims what is of somebody in a variable; returns the token behind, or {@code from}. */
@@ -271,7 +277,7 @@ final class GivenValues {
   private int endOfWord(int from, int to) {
     int end = from;
     for (int at = from; at < to; at++) {
-      if (isPart(at) || (tokens.first(at) == '\\' && tokens.length(at) > 2 && isLastLetter(at))) {
+      if (isPart(at) || isBackslashed(at)) {
         end = at + 1;
       } else if (!tokens.isOneOf(at, "%\\")) {
         break;
@@ -280,9 +286,9 @@ final class GivenValues {
     return end;
   }
 
-  /** Behind two backslashes, which mean one, stands a letter of the value. */
-  private boolean isLastLetter(int at) {
-    return Words.isLetter(tokens.chars()[tokens.end(at) - 1]);
+  /** Two backslashes, which mean one, and a letter of the value behind them. */
+  private boolean isBackslashed(int at) {
+    return tokens.isOneOf(at, " \n") && tokens.length(at) > 2 && tokens.first(at) == '\\';
   }
 
   private boolean isPart(int at) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Encryption contexts, tags and identities, in any case, any script and any language. Of their
@@ -125,6 +126,19 @@ class ContextsTest {
   @CsvSource(textBlock = IDENTITIES, delimiter = '|', quoteCharacter = '\u0001')
   void whoSomebodyIsToAProviderIsHidden(String text, String redacted) {
     check(text, redacted);
+  }
+
+  /** What stands for a value must not become a part of the word in front of it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tags = {\n  a = \"b\"arn:aws:iam:user/192.0.2.1\\u002farn:log-group:",
+        "tags = {\n  a = \"b\"arn:aws:iam::310987654321:role/$192.0.2.1%d"
+      })
+  void placeholdersStandApartFromWords(String text) {
+    Redaction redaction = Redactor.redact(text, List.of());
+    assertEquals(text, Redactor.restore(redaction.text(), redaction.map()).text());
+    assertEquals(redaction.text(), Redactor.redact(redaction.text(), redaction.map()).text());
   }
 
   private static void check(String text, String redacted) {
