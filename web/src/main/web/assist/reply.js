@@ -253,8 +253,9 @@ export class Reply {
       owner,
       apply: /** @type {const} */ ('none'),
     };
-    // Once is enough.
-    const isSaid = objections.some(({ text: one }) => proof.summary.startsWith(one.replace(/\.$/, '')));
+    // An objection says it already: once is enough.
+    const isSaid = report.policies.length === 1 &&
+      objections.some(({ kind }) => kind === 'widens' || kind === 'narrows');
     this.#access.draw(isSaid ? { ...proof, summary: '' } : proof, true, {
       request,
       policy: 0,

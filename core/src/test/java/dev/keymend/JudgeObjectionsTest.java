@@ -44,6 +44,23 @@ class JudgeObjectionsTest {
     return ", \"Condition\": {\"%s\": {\"%s\": %s}}".formatted(operator, key, values);
   }
 
+  /** A key of a template in YAML; {@code more} is a line of its properties, or empty. */
+  private static String key(String name, String more, String... statements) {
+    return """
+          %s:
+            Type: AWS::KMS::Key
+            Properties:
+        %s      KeyPolicy:
+                Version: '2012-10-17'
+                Statement:
+                  - %s
+        """
+        .formatted(
+            name,
+            more.isEmpty() ? "" : "      " + more + "\n",
+            String.join("\n          - ", statements));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -380,21 +397,9 @@ class JudgeObjectionsTest {
 
   @Test
   void aTemplateTakesThePlaceOfATemplate() {
-    String template =
-        """
-        Resources:
-          Key:
-            Type: AWS::KMS::Key
-            Properties:
-              KeyPolicy:
-                Version: '2012-10-17'
-                Statement:
-                  - %s
-          Bucket:
-            Type: AWS::S3::Bucket
-        """;
-    String before = template.formatted(APP);
-    String after = template.formatted(ROOT + "\n          - " + APP);
+    String bucket = "  Bucket:\n    Type: AWS::S3::Bucket\n";
+    String before = "Resources:\n" + key("Key", "", APP) + bucket;
+    String after = "Resources:\n" + key("Key", "", ROOT, APP) + bucket;
     for (String text : List.of(after, "Here:\n```yaml\n" + after + "```\nDone.")) {
       JsonNode whole = judge(text, "before", before);
       assertEquals(after.trim(), whole.get("policy").asString().trim(), () -> texts(whole));
@@ -439,17 +444,7 @@ class JudgeObjectionsTest {
       assertTrue(kinds(whole).contains("several-policies note"), () -> texts(whole));
       assertTrue(texts(whole).contains("The whole text of the answer"), () -> texts(whole));
     }
-    String key =
-        """
-          %s:
-            Type: AWS::KMS::Key
-            Properties:
-              KeyPolicy:
-                Version: '2012-10-17'
-                Statement:
-                  - %s
-        """;
-    String yaml = "Resources:\n" + key.formatted("A", ROOT) + key.formatted("B", ROOT);
+    String yaml = "Resources:\n" + key("A", "", ROOT) + key("B", "", ROOT);
     JsonNode whole = judge("Here:\n```yaml\n" + yaml + "```\nDone.", "before", yaml);
     assertEquals(yaml.trim(), whole.get("policy").asString(), () -> texts(whole));
     assertTrue(kinds(whole).contains("several-policies note"), () -> texts(whole));
@@ -585,12 +580,8 @@ class JudgeObjectionsTest {
         "Fn::Transform: {Name: 'AWS::Include', Parameters: {Location: 's3://x'}}"
       })
   void whatIsFilledInInYamlIsNotSafe(String filledIn) {
-    String template =
-        "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n"
-            + "        Version: '2012-10-17'\n        Statement:\n          - "
-            + ROOT;
-    JsonNode answer =
-        judge(template + "\n          - " + filledIn + "\n", "before", template + "\n");
+    String before = "Resources:\n" + key("Key", "", ROOT);
+    JsonNode answer = judge("Resources:\n" + key("Key", "", ROOT, filledIn), "before", before);
     assertTrue(kinds(answer).contains("unjudged first"), () -> texts(answer));
   }
 
@@ -653,14 +644,10 @@ class JudgeObjectionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"no", "off", "N", "'no'", "\"false\"", "!Ref X", "!If [A, true, false]"})
   void aKeyThatIsDisabledInAnyWordIsBesideThePolicy(String no) {
-    String template =
-        "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      %s: %s\n"
-            + "      KeyPolicy:\n        Version: '2012-10-17'\n        Statement:\n          - "
-            + ROOT
-            + "\n";
     for (String name : List.of("Enabled", "EnableKeyRotation")) {
+      String before = "Resources:\n" + key("Key", name + ": true", ROOT);
       JsonNode answer =
-          judge(template.formatted(name, no), "before", template.formatted(name, "true"));
+          judge("Resources:\n" + key("Key", name + ": " + no, ROOT), "before", before);
       assertTrue(kinds(answer).contains("beside first"), () -> name + texts(answer));
     }
   }

@@ -33,13 +33,15 @@ public final class PolicyVariables {
     int from = 0;
     for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", from)) {
       int close = text.indexOf('}', open);
-      int quote = text.indexOf('\'', open);
       if (close < 0) {
         break;
       }
-      int end = quote < 0 || quote > close ? close : quote;
-      out.append(text, from, open).append(Ascii.lower(text.substring(open, end)));
-      out.append(text, end, close);
+      // Behind a quote stands what is there where the variable is not.
+      String variable = text.substring(open, close);
+      int quote = variable.indexOf('\'');
+      int end = quote < 0 ? variable.length() : quote;
+      out.append(text, from, open).append(Ascii.lower(variable.substring(0, end)));
+      out.append(variable, end, variable.length());
       from = close;
     }
     return out.append(text.substring(from)).toString();

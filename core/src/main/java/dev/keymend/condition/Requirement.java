@@ -51,15 +51,15 @@ public record Requirement(
     Set<String> values = new HashSet<>();
     for (StringNode value : condition.values()) {
       String written = value.value().source();
-      boolean plain = !replaces || !PolicyVariables.areIn(written);
-      values.add(plain ? written : PolicyVariables.inOneWay(written, variables));
+      boolean fills = replaces && PolicyVariables.areIn(written);
+      values.add(fills ? PolicyVariables.inOneWay(written, variables) : written);
     }
     // Of one value there is no other way to have any, or all of them.
-    boolean plain = isOfOneValue(condition) && !isAnyUnequal(operator);
-    boolean passes = plain && operator.quantifier() == Quantifier.ALL && !operator.negated();
+    boolean single = isOfOneValue(condition) && !isAnyUnequal(operator);
+    boolean passes = single && operator.quantifier() == Quantifier.ALL && !operator.negated();
     return new Requirement(
         operator.test().map(test -> PlainValues.test(test, values)),
-        plain ? Quantifier.NONE : operator.quantifier(),
+        single ? Quantifier.NONE : operator.quantifier(),
         passes || (operator.ifExists() && !passesWithout(operator)),
         Ascii.lower(condition.key()),
         operator.test().map(test -> PlainValues.of(test, values)).orElse(values),

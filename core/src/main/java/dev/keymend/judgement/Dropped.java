@@ -152,16 +152,17 @@ final class Dropped {
    */
   List<DroppedCondition> conditions(List<AccessChange> changes) {
     List<Weighed> news = notCovered(after, before, Effect.ALLOW);
+    if (news.isEmpty()) {
+      return List.of();
+    }
     List<ActionSet> gains = new ArrayList<>();
-    for (AccessChange change : news.isEmpty() ? List.<AccessChange>of() : changes) {
+    for (AccessChange change : changes) {
       gains.add(gain(change));
     }
     List<DroppedCondition> gone = new ArrayList<>();
     Set<Weighed.Sense> senses = new HashSet<>();
-    for (Weighed one : news.isEmpty() ? List.<Weighed>of() : after) {
-      senses.add(one.sense());
-    }
-    for (Weighed allow : news.isEmpty() ? List.<Weighed>of() : before) {
+    after.forEach(one -> senses.add(one.sense()));
+    for (Weighed allow : before) {
       if (allow.has(Effect.ALLOW) && !allow.statement().conditions().isEmpty()) {
         List<Weighed> rivals = new ArrayList<>();
         for (Weighed one : news) {

@@ -412,19 +412,18 @@ final class Objections {
     rest(meant, ObjectionKind.DROPS_DENY, ObjectionLevel.FIRST, "of them are gone");
     List<DroppedCondition> conditions = dropped.conditions(pair.now().proof().changes());
     for (DroppedCondition one : few(conditions)) {
-      String condition = "he condition on " + one.condition().key() + " of ";
       String whose = one.statement().label();
+      String condition = " condition on " + one.condition().key() + " of " + whose;
       first(
           ObjectionKind.DROPS_CONDITION,
           one.rival().isPresent()
               ? Ascii.capitalized(one.rival().get().label())
                   + " allows the same as "
                   + whose
-                  + " without t"
+                  + " without the"
                   + condition
-                  + whose
                   + "."
-              : "T" + condition + whose + " is gone, or it admits more than before.");
+              : "The" + condition + " is gone, or it admits more than before.");
     }
     rest(
         conditions,

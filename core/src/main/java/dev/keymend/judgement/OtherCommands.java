@@ -80,7 +80,8 @@ final class OtherCommands {
     } else if (word.equals("aws")) {
       command(end);
     } else if (isTool(word) && isDestroying(skipGaps(end))) {
-      found.add(word + " " + text.substring(skipGaps(end), endOf(skipGaps(end))));
+      int next = skipGaps(end);
+      found.add(word + " " + text.substring(next, endOf(next)));
     } else if (isIn(SHELLS, word) && isPiped(start)) {
       found.add("| " + word);
     } else if (word.startsWith(IAM_RESOURCE)) {

@@ -250,17 +250,7 @@ final class Assignments {
   }
 
   private int closing(int quote) {
-    char symbol = tokens.symbol(quote);
-    int length = tokens.length(quote);
-    for (int at = quote + 1; at < quote + MOST_TOKENS && at < tokens.size(); at++) {
-      if (tokens.is(at, symbol) && tokens.length(at) == length) {
-        return at;
-      }
-      if (tokens.isPlain(at, '\n')) {
-        break;
-      }
-    }
-    return quote;
+    return tokens.closing(quote, MOST_TOKENS);
   }
 
   private boolean isTriple(int quote) {

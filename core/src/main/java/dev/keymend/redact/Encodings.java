@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Undoes what hides a text from a search. */
-final class Encodings {
+public final class Encodings {
   /** Shorter runs of base64 hide no more than a word. */
   private static final int SHORTEST_BASE64 = 8;
 
@@ -180,7 +180,7 @@ final class Encodings {
    * Returns what all runs of base64 say, with blanks between, when they are read from each of their
    * first four characters on. Digits alone say nothing that is a text.
    */
-  static List<String> decodedBase64(String text) {
+  public static List<String> decodedBase64(String text) {
     char[] chars = text.toCharArray();
     List<Bytes> decoded = new ArrayList<>();
     for (int shift = 0; shift < 4; shift++) {
@@ -231,7 +231,7 @@ final class Encodings {
    * Returns what hexadecimal digits say, two by two from the first and from the second on, also
    * with a sign or two between the pairs.
    */
-  static List<String> decodedHex(String text) {
+  public static List<String> decodedHex(String text) {
     List<Bytes> decoded = List.of(new Bytes(16), new Bytes(16), new Bytes(16));
     char[] chars = text.toCharArray();
     for (int i = 0; i < chars.length; ) {

@@ -220,6 +220,24 @@ final class Tokens {
     return at;
   }
 
+  /**
+   * Returns the quote that ends the string that another one begins, in the same line; that one for
+   * none.
+   *
+   * @param most so many tokens are looked at
+   */
+  int closing(int quote, int most) {
+    for (int at = quote + 1; at < quote + most && at < size; at++) {
+      if (is(at, symbol(quote)) && length(at) == length(quote)) {
+        return at;
+      }
+      if (isPlain(at, '\n')) {
+        break;
+      }
+    }
+    return quote;
+  }
+
   /** Returns whether a token is a letter beyond ASCII. */
   boolean isForeignLetter(int token) {
     char symbol = symbol(token);

@@ -280,15 +280,16 @@ final class PassageFinds {
    */
   boolean yamlBlock(Layer part) {
     String block = part.text();
+    // JSON has its names in quotes.
     boolean alone = block.contains("Statement:") && block.contains("Effect:");
     if (!(alone || block.contains("AWS::KMS::")) || !mayRead()) {
       return false;
     }
-    budget -= part.text().length();
-    YamlTree.ParsedYaml parsed = YamlTree.parse(part.text(), Limits.DEFAULT.maxDepth());
-    Layer layer = new Layer(part.text(), Syntax.YAML, part.embedding(), parsed.shared());
+    budget -= block.length();
+    YamlTree.ParsedYaml parsed = YamlTree.parse(block, Limits.DEFAULT.maxDepth());
+    Layer layer = new Layer(block, Syntax.YAML, part.embedding(), parsed.shared());
     Optional<Reading.Understood> inside =
-        YamlTexts.isYaml(part.text(), parsed.roots())
+        YamlTexts.isYaml(block, parsed.roots())
             ? TreeFinders.find(reader, layer, parsed.roots(), Optional.empty())
             : Optional.empty();
     if (inside.isPresent() && !inside.get().found().isEmpty()) {
@@ -296,12 +297,12 @@ final class PassageFinds {
       gaps.addAll(inside.get().gaps());
       return true;
     }
-    List<PolicyDocument> policy =
+    Optional<PolicyDocument> policy =
         alone && parsed.roots().size() == 1 && parsed.problem() == null
-            ? YamlTexts.policy(layer, parsed.roots().get(0)).stream().toList()
-            : List.of();
-    policy.forEach(one -> passages.add(new Passage(place(part), List.of(one), false)));
-    return !policy.isEmpty();
+            ? YamlTexts.policy(layer, parsed.roots().get(0))
+            : Optional.empty();
+    policy.ifPresent(one -> passages.add(new Passage(place(part), List.of(one), false)));
+    return policy.isPresent();
   }
 
   /** Adds a key policy in YAML. */

@@ -88,10 +88,10 @@ final class Passages implements SourceReader {
       Inner inner = pending.poll();
       Layer layer = inner.layer();
       List<Section> parts = TextParts.of(layer.text());
-      Set<Section> templates = templates(layer, parts, finds);
-      YamlBlocks.find(layer, templates, finds);
+      Set<Section> yaml = yamlIn(layer, parts, finds);
+      YamlBlocks.find(layer, yaml, finds);
       for (Section part : parts) {
-        if (templates.contains(part)) {
+        if (yaml.contains(part)) {
           continue;
         }
         if (part.mark() == Mark.QUOTATION && inner.depth() < MAX_LAYERS) {
@@ -114,17 +114,17 @@ final class Passages implements SourceReader {
   }
 
   /** Returns the blocks of code that are YAML, whose policies are added. */
-  private static Set<Section> templates(Layer layer, List<Section> parts, PassageFinds finds) {
-    Set<Section> templates = new LinkedHashSet<>();
+  private static Set<Section> yamlIn(Layer layer, List<Section> parts, PassageFinds finds) {
+    Set<Section> yaml = new LinkedHashSet<>();
     for (Section part : parts) {
       // What a shell fills in is read apart.
       if (part.mark() == Mark.FENCE
           && !part.language().equals(TextParts.SHELL)
           && finds.yamlBlock(Pieces.part(layer, part.start(), part.end()))) {
-        templates.add(part);
+        yaml.add(part);
       }
     }
-    return templates;
+    return yaml;
   }
 
   private static void scan(Layer layer, Section part, PassageFinds finds) {

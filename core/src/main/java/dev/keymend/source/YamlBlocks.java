@@ -15,11 +15,11 @@ final class YamlBlocks {
   /**
    * Finds the policies of a layer.
    *
-   * @param templates parts of it that were read as a whole, in their order
+   * @param whole parts of it that were read as a whole, in their order
    */
-  static void find(Layer layer, Set<Section> templates, PassageFinds finds) {
+  static void find(Layer layer, Set<Section> whole, PassageFinds finds) {
     String text = layer.text();
-    Iterator<Section> rest = templates.iterator();
+    Iterator<Section> rest = whole.iterator();
     int from = text.length();
     int to = -1;
     int name = text.indexOf(NAME);
@@ -27,9 +27,9 @@ final class YamlBlocks {
       int next = name + NAME.length();
       int column = column(text, name);
       while (to <= name && rest.hasNext()) {
-        Section template = rest.next();
-        from = template.start();
-        to = template.end();
+        Section part = rest.next();
+        from = part.start();
+        to = part.end();
       }
       boolean isRead = from <= name && name < to;
       if (!isRead && column >= 0 && isLast(text, next)) {

@@ -56,7 +56,8 @@ final class OrganizationWideRule implements Rule {
       boolean closed = exposure.isClosed();
       if (closed
           && !exposure.inside().isEmpty()
-          && isOfOrganization(Requirements.of(exposure.statement(), true))) {
+          && isOfOrganization(
+              Requirements.of(exposure.statement(), facts.policy().hasVariables()))) {
         boolean passesOn =
             exposure.inside().contains(KmsAction.CREATE_GRANT)
                 && facts.table().grantsFreely(exposure.statement());
