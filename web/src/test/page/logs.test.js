@@ -50,6 +50,20 @@ Deno.test('a packed log is unpacked, with all of its members', async () => {
   equal(await textOf(new Blob([members[0]])), texts[0]);
 });
 
+Deno.test('zeros may fill up the end of an archive, whose own end may be zeros', async () => {
+  for (const text of ['{"Records":[]}', 'x', '']) {
+    const member = await packed(text);
+    for (const zeros of [4, 9, 512, 200_000]) {
+      equal(await textOf(new Blob([member, new Uint8Array(zeros)])), text);
+      equal(await textOf(new Blob([await packed('a'), member, new Uint8Array(zeros)])), `a${text}`);
+    }
+    const cut = new Blob([member.slice(0, -9), new Uint8Array(512)]);
+    let damaged = false;
+    await textOf(cut).catch((error) => (damaged = error instanceof Damaged));
+    ok(damaged);
+  }
+});
+
 Deno.test('what only looks like the beginning of a member is none', async () => {
   // Stored as it is, so that the bytes are in the archive: one block of 8 bytes.
   const content = new Uint8Array([0x1f, 0x8b, 8, 0, 65, 66, 67, 68]);

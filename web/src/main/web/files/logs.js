@@ -18,6 +18,9 @@ const isBegin = (/** @type {Uint8Array} */ bytes, /** @type {number} */ at) =>
 /** Bytes at the end of an archive that tell how much is in it. */
 const SIZE = 4;
 
+/** As many zeros are at the end of an archive at most: of one that is empty. */
+const OWN_ZEROS = 9;
+
 /** What is needed to see whether one begins. */
 const BEGIN = 4;
 
@@ -175,10 +178,48 @@ async function* membersOf(file) {
         throw new Damaged();
       }
     }
-    yield file.slice(from, ends[at]);
+    yield file.slice(from, at + 1 < ends.length ? ends[at] : await endOf(file, from));
     from = ends[at];
     next = at + 1;
   }
+}
+
+/**
+ * Where the last archive ends: zeros may fill up the end of a file, but some are the archive's own.
+ *
+ * @param {Blob} file
+ * @param {number} from where it begins
+ * @returns {Promise<number>} the end of the file where no other end is found
+ */
+async function endOf(file, from) {
+  const filled = await zerosFrom(file, from);
+  // Fewer are those of its size.
+  if (file.size - filled > SIZE) {
+    for (let end = filled; end <= Math.min(filled + OWN_ZEROS, file.size); end++) {
+      if (await isWhole(file.slice(from, end))) {
+        return end;
+      }
+    }
+  }
+  return file.size;
+}
+
+/**
+ * Where the zeros begin that are at the end of a file.
+ *
+ * @param {Blob} file
+ * @param {number} from
+ */
+async function zerosFrom(file, from) {
+  let end = file.size;
+  for (let all = true; all && end > from;) {
+    const start = Math.max(from, end - PIECE);
+    const bytes = new Uint8Array(await file.slice(start, end).arrayBuffer());
+    const last = bytes.findLastIndex((byte) => byte !== 0);
+    all = last < 0;
+    end = start + last + 1;
+  }
+  return end;
 }
 
 /**

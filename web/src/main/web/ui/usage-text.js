@@ -20,7 +20,7 @@ export const words = {
   soFar: (percent, events) => `${percent} % read, ${counted(events, 'event')}`,
   cancel: 'Stop',
   forget: 'Forget the logs',
-  noLog: 'There is no log among these files. Logs end in .json, .gz, .jsonl, .csv, .tsv, .log or .txt.',
+  noLog: 'There is no log among these files. Logs end in .json, .gz, .jsonl, .ndjson, .csv, .tsv, .log or .txt.',
   failed: 'The logs could not be read to the end, so none of them counts.',
   /** @param {readonly string[]} names */
   damaged: (names) => `Damaged, and read as far as it goes: ${names.join(', ')}.`,
@@ -134,7 +134,7 @@ export const words = {
       'perhaps-gained': 'Refused then, perhaps allowed now',
       'as-before': 'Decided as before, by something that events do not tell',
       'not-by-policy': 'Allowed then, but not by this policy: by a grant, or when the policy was another one',
-      'refused-elsewhere': 'Refused then, but not by this policy: an IAM policy or another layer did it',
+      'refused-elsewhere': 'Refused then, but not by this policy',
     },
     /** @param {number} n */
     more: (n) => `and ${number(n)} more`,

@@ -22,6 +22,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
 /**
@@ -29,8 +30,12 @@ import java.util.zip.ZipException;
  * time. A file in gzip may have several members.
  */
 final class LogFiles {
-  private static final List<String> NAMES =
-      List.of(".json", ".gz", ".jsonl", ".ndjson", ".csv", ".tsv", ".log", ".txt");
+  /** How the name of a log ends; a number behind it is of one that was rotated. */
+  private static final Pattern NAME =
+      Pattern.compile("\\.(json|gz|jsonl|ndjson|csv|tsv|log|txt)(\\.[0-9]+)?$");
+
+  /** So many names of files that were not read are said. */
+  private static final int NAMED = 3;
 
   /** What CloudTrail keeps beside the logs has no events in it. */
   private static final String DIGESTS = "CloudTrail-Digest";
@@ -68,9 +73,13 @@ final class LogFiles {
   /** Adds what is in a file, in all files of a folder, or on standard input. */
   void read(String file) throws IOException, UsageException {
     if (!file.equals("-") && Files.isDirectory(TextFiles.path(file))) {
-      List<String> inside = inside(TextFiles.path(file));
+      List<String> others = new ArrayList<>();
+      List<String> inside = inside(TextFiles.path(file), others);
       if (inside.isEmpty()) {
         console.say("There is no log in " + file + ".");
+      }
+      if (!others.isEmpty()) {
+        console.say(notRead(others));
       }
       for (String one : inside) {
         readOne(one, true);
@@ -80,7 +89,23 @@ final class LogFiles {
     }
   }
 
-  private static List<String> inside(Path folder) throws IOException {
+  /** Whoever keeps logs by other names hears of it. */
+  private static String notRead(List<String> others) {
+    List<String> some = new ArrayList<>();
+    others.stream().sorted().limit(NAMED).forEach(other -> some.add(TextFiles.name(other)));
+    String names = String.join(", ", some) + (others.size() > NAMED ? ", …" : "");
+    return "Not read, as logs have other names: "
+        + (others.size() == 1 ? "1 file (" : others.size() + " files (")
+        + names
+        + ").";
+  }
+
+  /**
+   * Returns the logs in a folder, in a fixed order.
+   *
+   * @param others to which is added what has another name than logs have
+   */
+  private static List<String> inside(Path folder, List<String> others) throws IOException {
     List<String> inside = new ArrayList<>();
     Files.walkFileTree(
         folder,
@@ -96,10 +121,12 @@ final class LogFiles {
 
           @Override
           public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-            String name = Ascii.lower(path.toString());
-            boolean digest = path.getFileName().toString().contains(DIGESTS);
-            if (attributes.isRegularFile() && !digest && NAMES.stream().anyMatch(name::endsWith)) {
-              inside.add(path.toString());
+            String name = path.getFileName().toString();
+            if (attributes.isRegularFile() && !name.contains(DIGESTS)) {
+              boolean log = NAME.matcher(Ascii.lower(name)).find();
+              if (log || !name.startsWith(".")) {
+                (log ? inside : others).add(path.toString());
+              }
             }
             return FileVisitResult.CONTINUE;
           }

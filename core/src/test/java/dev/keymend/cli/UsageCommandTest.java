@@ -205,6 +205,24 @@ class UsageCommandTest {
   }
 
   @Test
+  void whatHasAnotherNameThanLogsIsNotReadAndSaid() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("logs"));
+    for (String name : List.of("a.json", "b.log.1", "c.JSON.GZ.20", "noext", "picture.png")) {
+      Files.writeString(logs.resolve(name), event("app", "Decrypt", ""));
+    }
+    Files.writeString(logs.resolve(".DS_Store"), "x");
+    Outcome outcome = run("", "usage", policy(), logs.toString());
+    assertTrue(outcome.out().contains("3 calls of this key"), outcome.out());
+    assertEquals(
+        "Not read, as logs have other names: 2 files ("
+            + logs.resolve("noext")
+            + ", "
+            + logs.resolve("picture.png")
+            + ").\n",
+        outcome.err());
+  }
+
+  @Test
   void whatIsNoLogInAFolderIsNamedAndPassedOver() throws IOException {
     Path logs = Files.createDirectories(folder.resolve("logs"));
     Files.writeString(logs.resolve("a.json"), event("app", "Decrypt", ""));
