@@ -57,11 +57,10 @@ Deno.test('zeros may fill up the end of an archive, whose own end may be zeros',
       equal(await textOf(new Blob([member, new Uint8Array(zeros)])), text);
       equal(await textOf(new Blob([await packed('a'), member, new Uint8Array(zeros)])), `a${text}`);
     }
-    const cut = new Blob([member.slice(0, -9), new Uint8Array(512)]);
-    let damaged = false;
-    await textOf(cut).catch((error) => (damaged = error instanceof Damaged));
-    ok(damaged);
   }
+  const cut = new Blob([(await packed('{"Records":[]}')).slice(0, -9), new Uint8Array(512)]);
+  const failure = await textOf(cut).then(() => null, (error) => error);
+  ok(failure instanceof Damaged);
 });
 
 Deno.test('what only looks like the beginning of a member is none', async () => {
