@@ -85,7 +85,7 @@ record KeyPolicyGate(
       return new KeyPolicyGate(
           Voice.NONE,
           testimony.blames(CallLayer.KEY_POLICY)
-              ? unseen(testimony)
+              ? unseen(request, testimony)
               : gate(
                   GateOutcome.UNKNOWN,
                   "The message does not tell who called, so nothing follows from it."),
@@ -101,7 +101,7 @@ record KeyPolicyGate(
     return policy
         .map(p -> heard(Evaluator.hear(p, owner, request), request, testimony))
         .map(gate -> perhapsForeign ? gate.ofUnknownOwner(request) : gate)
-        .orElseGet(() -> new KeyPolicyGate(Voice.NONE, unseen(testimony), foreign));
+        .orElseGet(() -> new KeyPolicyGate(Voice.NONE, unseen(request, testimony), foreign));
   }
 
   /** What does not work across accounts is not allowed as long as nobody knows whose key it is. */
@@ -118,7 +118,7 @@ record KeyPolicyGate(
     return new KeyPolicyGate(Voice.CONDITIONAL, open, foreign, Optional.of(open));
   }
 
-  private static Gate unseen(Testimony testimony) {
+  private static Gate unseen(AccessRequest request, Testimony testimony) {
     if (!testimony.blames(CallLayer.KEY_POLICY)) {
       return gate(GateOutcome.UNKNOWN, "Not provided.");
     }
@@ -126,8 +126,11 @@ record KeyPolicyGate(
         GateOutcome.REFUSES,
         testimony.explicit()
             ? "The message says that a Deny in it refused the call."
-            : "The message says that it does not allow the call: it neither names the caller, nor"
-                + " lets IAM policies of the account decide about this action.");
+            : "The message says that it does not allow the call: it "
+                + (request.caller().isService()
+                    ? "has no statement that allows it to the service."
+                    : "neither names the caller, nor lets IAM policies of the account decide about"
+                        + " this action."));
   }
 
   private static KeyPolicyGate heard(Hearing hearing, AccessRequest request, Testimony testimony) {

@@ -40,6 +40,12 @@ final class CallerAdvice {
     if (!explicit) {
       list.policyStatement("The boundary needs this:");
     }
+    if (list.now().at(CallLayer.IDENTITY_POLICY).outcome() == GateOutcome.UNKNOWN) {
+      list.add(
+          "A boundary allows nothing by itself: an IAM policy of "
+              + facts.ofWhom()
+              + " has to allow the call as well.");
+    }
   }
 
   void session() {

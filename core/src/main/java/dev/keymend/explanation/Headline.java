@@ -138,9 +138,10 @@ final class Headline {
     return switch (denial.refusal().by()) {
       case KEY_POLICY ->
           silent
-              ? "The key policy refused it: it neither names "
-                  + facts.ofWhom()
-                  + " nor lets IAM decide"
+              ? "The key policy refused it: it "
+                  + (facts.isOfService()
+                      ? "does not allow the service"
+                      : "neither names " + facts.ofWhom() + " nor lets IAM decide")
                   + underCondition()
                   + "."
               : "A Deny in the key policy refused it.";

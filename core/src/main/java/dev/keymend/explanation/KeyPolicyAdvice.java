@@ -40,6 +40,10 @@ final class KeyPolicyAdvice {
       return;
     }
     list.showKeyPolicy("Paste the key policy here.");
+    if (isOfService()) {
+      ServiceAdvice.ofPrincipal(list, facts.caller().orElseThrow().text());
+      return;
+    }
     if (facts.permissionSet().isPresent()) {
       list.run(
           "A key policy names a role with its path, which this shows.", list.commands().role());
@@ -120,8 +124,7 @@ final class KeyPolicyAdvice {
       bothHalves();
       return;
     }
-    boolean service = facts.isOfService() && facts.call().action().isPresent();
-    if (then.isShut() && then.statement().isEmpty() && service) {
+    if (then.isShut() && then.statement().isEmpty() && isOfService()) {
       ServiceAdvice.ofPrincipal(list, facts.caller().orElseThrow().text());
       list.saveKeyPolicy();
       return;
@@ -149,6 +152,11 @@ final class KeyPolicyAdvice {
       list.correction();
     }
     afterIam();
+  }
+
+  /** Whether a service was refused a call of its own, which is known. */
+  private boolean isOfService() {
+    return facts.isOfService() && facts.call().action().isPresent();
   }
 
   /** A condition may be there on purpose, and a correction beside it would get round it. */
