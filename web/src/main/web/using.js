@@ -1,5 +1,5 @@
 /** Reads logs, and chooses among what they suggest. What was read is in the model, as one line of evidence. */
-import { Damaged, filesIn, isDigest, isLog, piecesOf } from './files/logs.js';
+import { Damaged, filesIn, isDigest, isLog, piecesOf, Signs } from './files/logs.js';
 
 /** @import { EngineClient } from './engine/client.js' */
 /** @import { Step } from './model/decisions.js' */
@@ -63,6 +63,7 @@ export class Using {
       empty: files.length === 0,
       damaged: [...before.damaged],
       skipped: [...before.skipped, ...others.map(({ name }) => name)],
+      foreign: [...before.foreign],
     };
     this.#model.set({ logs });
     try {
@@ -115,8 +116,16 @@ export class Using {
       }
     };
     for (const file of files) {
+      const signs = new Signs(file);
+      const told = new Sum((lines) => this.#merged(lines));
       try {
-        await this.#readOne(file, logs, sum, tell, turn);
+        const events = await this.#readOne(file, logs, told, { tell, signs }, turn);
+        // Among others, what is no log leaves no gap; what somebody chose alone is a log that cannot be read.
+        if (signs.foreign && events > 0 && files.length > 1) {
+          logs.foreign.push(file.name);
+          logs.events -= events;
+          continue;
+        }
       } catch (error) {
         if (!(error instanceof Damaged || error instanceof DOMException)) {
           throw error;
@@ -124,7 +133,10 @@ export class Using {
         // What could be read of it counts, and that there is more of it.
         logs.damaged.push(file.name);
         const request = { call: /** @type {const} */ ('usage-read'), text: '', ends: true, cutOff: true };
-        await sum.add((await this.#engine.ask(request, 'usage-read')).report.text);
+        await told.add((await this.#engine.ask(request, 'usage-read')).report.text);
+      }
+      for (const line of told.lines()) {
+        await sum.add(line);
       }
     }
     return sum.all();
@@ -134,21 +146,24 @@ export class Using {
    * @param {File} file
    * @param {Logs} logs
    * @param {Sum} sum
-   * @param {(bytes: number) => void} tell
+   * @param {{tell: (bytes: number) => void, signs: Signs}} seen are told how many bytes are read, and which text
    * @param {number} turn
+   * @returns {Promise<number>} how many events are in it
    */
-  async #readOne(file, logs, sum, tell, turn) {
+  async #readOne(file, logs, sum, { tell, signs }, turn) {
     /** @type {LogCutter | undefined} */
     let cutter;
     /** @type {string | null} */
     let piece = null;
     let whole = false;
+    let events = 0;
     const send = async (/** @type {string} */ text, /** @type {boolean} */ ends) => {
       this.#check(turn);
       const request = { call: /** @type {const} */ ('usage-read'), text, cutter, ends };
       const { report } = await this.#engine.ask(request, 'usage-read');
       this.#check(turn);
       cutter = report.cutter;
+      events += report.events;
       logs.events += report.events;
       if (logs.reading) {
         logs.reading.events += report.events;
@@ -168,6 +183,7 @@ export class Using {
           await send(piece, false);
         }
         piece = one.value;
+        signs.see(piece);
       }
       whole = true;
     } finally {
@@ -177,6 +193,7 @@ export class Using {
         await send(piece, whole);
       }
     }
+    return events;
   }
 
   /** @param {readonly string[]} lines */
@@ -277,7 +294,12 @@ class Sum {
     }
   }
 
+  /** What it is the sum of, as far as that is not put together. */
+  lines() {
+    return this.#ranks.flat();
+  }
+
   all() {
-    return this.#merge(this.#ranks.flat());
+    return this.#merge(this.lines());
   }
 }

@@ -191,8 +191,8 @@ function stage() {
 Deno.test('each piece of a log goes on where the last one ended', async () => {
   const { engine, model, using } = stage();
   await using.read([
-    new File(['{}'.repeat(300_000)], 'a.json'),
-    new File(['{}{}'], 'b.json'),
+    new File(['{}'.repeat(300_000)], 'a_CloudTrail_.json'),
+    new File(['{}{}'], 'b_CloudTrail_.json'),
     new File(['{'], 'c.png'),
   ]);
   const reads = engine.asked.filter(({ call }) => call === 'usage-read');
@@ -204,7 +204,7 @@ Deno.test('each piece of a log goes on where the last one ended', async () => {
 
 Deno.test('evidence is put together a few at a time, however much there is', async () => {
   const { engine, model, using } = stage();
-  await using.read(Array.from({ length: 100 }, (_, i) => new File(['{}'], `${i}.json`)));
+  await using.read(Array.from({ length: 100 }, (_, i) => new File(['{}'], `${i}_CloudTrail_.json`)));
   equal(model.state.logs.evidence, '100');
   const lines = engine.asked.filter(({ call }) => call === 'usage-merge').map(({ text }) => text.split('\n').length);
   ok(Math.max(...lines) <= 24, `${lines}`);
@@ -242,6 +242,20 @@ Deno.test('what is no log is said to be none, and what is damaged is named', asy
   deepEqual(model.state.logs.damaged, ['a.json.gz']);
   // The engine is told that there was more of it, so that the evidence says so wherever it goes.
   deepEqual(engine.asked.filter(({ cutOff }) => cutOff).map(({ text, ends }) => [text, ends]), [['', true]]);
+});
+
+Deno.test('what has nothing of CloudTrail among logs is named and counts as nothing', async () => {
+  const { model, using } = stage();
+  const log = new File(['{"eventName": "Decrypt"}'], 'a.json');
+  await using.read([log, new File(['{}'], 'config.json'), new File([''], 'empty.log')]);
+  deepEqual([model.state.logs.foreign, model.state.logs.events, model.state.logs.evidence], [['config.json'], 1, '1']);
+  // A sign may lie where two pieces meet, and what is no text is a damaged log.
+  const far = `${' '.repeat((1 << 17) - 5)}{"eventVersion"}`;
+  await using.read([log, new File([far], 'b.json'), new File(['{}\0'], 'c.json')]);
+  deepEqual([model.state.logs.foreign, model.state.logs.events], [['config.json'], 4]);
+  // Whoever chooses one file means that it is a log.
+  await using.read([new File(['{}'], 'd.json')]);
+  deepEqual([model.state.logs.foreign, model.state.logs.events], [['config.json'], 5]);
 });
 
 Deno.test('what is forgotten is forgotten for every open text', async () => {

@@ -33,6 +33,32 @@ export const isDigest = ({ name, webkitRelativePath }) => DIGEST.test(webkitRela
 /** Is this a log, by its name and its folder? @param {File} file */
 export const isLog = (file) => LOG.test(file.name) && !isDigest(file);
 
+/** In the name of each log in the bucket of a trail. */
+const TRAIL = /_CloudTrail_/;
+/** One of these is in whatever CloudTrail or a query writes, also if it breaks off early. What is no text is damaged. */
+const SIGNS = /eventname|eventversion|useridentity|"records"|cloudtrailevent|[\0\ufffd]/i;
+const LONGEST_SIGN = 16;
+
+/** Tells whether a text, which comes in pieces, has nothing that logs have. */
+export class Signs {
+  #end = '';
+  foreign;
+
+  /** @param {File} file */
+  constructor({ name }) {
+    this.foreign = !TRAIL.test(name);
+  }
+
+  /** @param {string} piece */
+  see(piece) {
+    if (this.foreign) {
+      const seen = this.#end + piece;
+      this.foreign = !SIGNS.test(seen);
+      this.#end = seen.slice(-LONGEST_SIGN);
+    }
+  }
+}
+
 /**
  * The texts of a file, one after the other.
  *

@@ -10,11 +10,12 @@
  *   events: number,
  *   damaged: readonly string[] & string[],
  *   skipped: readonly string[],
+ *   foreign: readonly string[] & string[],
  *   empty: boolean,
  *   failed: boolean,
  *   key: string,
  * }} Logs what was read of logs: how far reading is, while it goes on; the evidence, as the engine gave it; the
- *     files that could not be unpacked, and those that are no logs by their names; whether nothing that was chosen is a log; whose policy it is, where that was said
+ *     files that could not be unpacked, and those that are no logs by their names, or by what is in them; whether nothing that was chosen is a log; whose policy it is, where that was said
  *
  * @typedef {{principal: string, action: string, outcome: string}} Filter each empty for all
  *
@@ -42,6 +43,7 @@ export const NO_LOGS = {
   events: 0,
   damaged: [],
   skipped: [],
+  foreign: [],
   empty: false,
   failed: false,
   key: '',

@@ -6,6 +6,10 @@ const number = (n) => n.toLocaleString('en-US');
 /** @param {number} n @param {string} one @param {string} [many] */
 const counted = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 
+/** @param {number} files @param {readonly string[]} names of some of them */
+const some = (files, names) =>
+  counted(files, 'file') + (names.length > 0 ? ` (${names.join(', ')}${files > names.length ? ', …' : ''})` : '');
+
 export const words = {
   title: 'What was used',
   hint:
@@ -25,10 +29,9 @@ export const words = {
   /** @param {readonly string[]} names */
   damaged: (names) => `Damaged, and read as far as it goes: ${names.join(', ')}.`,
   /** @param {number} files @param {readonly string[]} names of some of them */
-  skipped: (files, names) =>
-    `Not read, as logs have other names: ${counted(files, 'file')}${
-      names.length > 0 ? ` (${names.join(', ')}${files > names.length ? ', …' : ''})` : ''
-    }.`,
+  skipped: (files, names) => `Not read, as logs have other names: ${some(files, names)}.`,
+  /** @param {number} files @param {readonly string[]} names of some of them */
+  foreign: (files, names) => `Passed over, as nothing of CloudTrail is in it: ${some(files, names)}.`,
   /** @param {number} files */
   someDamaged: (files) => `Damaged, and read as far as it goes: ${counted(files, 'file')}.`,
   /** @param {number} calls @param {string} from @param {string} to @param {number} days */

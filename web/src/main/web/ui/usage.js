@@ -158,6 +158,11 @@ export class UsagePanel {
         { 'data-key': 'skipped', 'data-testid': 'skipped-logs' },
         words.skipped(logs.skipped.length, this.#hides ? [] : logs.skipped.slice(0, NAMED)),
       ),
+      logs.foreign.length > 0 && h(
+        'p.quiet',
+        { 'data-key': 'foreign', 'data-testid': 'foreign-logs' },
+        words.foreign(logs.foreign.length, this.#hides ? [] : logs.foreign.slice(0, NAMED)),
+      ),
       evidence !== '' && !this.#request && h('p.note', { 'data-key': 'policy' }, words.noPolicy),
     );
   }
