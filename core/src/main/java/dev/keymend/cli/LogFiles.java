@@ -70,8 +70,12 @@ final class LogFiles {
     this.only = only;
   }
 
-  /** Adds what is in a file, in all files of a folder, or on standard input. */
-  void read(String file) throws IOException, UsageException {
+  /**
+   * Adds what is in a file, in all files of a folder, or on standard input.
+   *
+   * @param amongOthers whether it is one of several, where what is no log is passed over
+   */
+  void read(String file, boolean amongOthers) throws IOException, UsageException {
     if (!file.equals("-") && Files.isDirectory(TextFiles.path(file))) {
       List<String> others = new ArrayList<>();
       List<String> inside = inside(TextFiles.path(file), others);
@@ -85,7 +89,7 @@ final class LogFiles {
         readOne(one, true);
       }
     } else {
-      readOne(file, false);
+      readOne(file, amongOthers);
     }
   }
 
@@ -138,7 +142,7 @@ final class LogFiles {
   /**
    * Reads a file.
    *
-   * @param amongOthers whether it was found in a folder, where what is no log is passed over
+   * @param amongOthers whether it is one of several, where what is no log is passed over
    */
   private void readOne(String file, boolean amongOthers) throws IOException, UsageException {
     UsageEvidence told = new UsageEvidence(Bounds.DEFAULT, only);

@@ -42,7 +42,7 @@ final class UsageCommand {
     }
     LogFiles reader = new LogFiles(files, console, evidence, options.keyArn());
     for (String log : logs) {
-      reader.read(log);
+      reader.read(log, logs.size() > 1);
     }
     UsageAnalysis.Answered answered =
         UsageAnalysis.of(

@@ -238,6 +238,9 @@ class UsageCommandTest {
           outcome.err());
       assertFalse(outcome.out().contains("is not complete"), outcome.out());
       assertTrue(outcome.out().contains("1 call of this key"), outcome.out());
+      String[] named = {"usage", policy(), logs.resolve("a.json").toString(), null};
+      named[3] = logs.resolve("other.txt").toString();
+      assertEquals(outcome, run("", named));
     }
     // A log that is damaged is none of those, by what is in it or by its name.
     for (String name : List.of("other.txt", "1_CloudTrail_eu-central-1_x.json")) {
