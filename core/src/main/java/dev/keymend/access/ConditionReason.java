@@ -39,7 +39,7 @@ public final class ConditionReason {
       return "the caller is " + (some.role().isEmpty() ? "not told" : "role " + some.role());
     }
     return value instanceof KeyValue.Untold
-        ? "which is not told"
+        ? "and its value is not known"
         : "the request does not have " + (value instanceof KeyValue.Present ? "a value" : "it");
   }
 

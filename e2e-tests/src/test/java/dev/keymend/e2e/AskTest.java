@@ -49,7 +49,7 @@ final class AskTest {
       page.waitForText("reply", "Not known");
       page.waitForText(
           "statements",
-          "The condition asks kms:ViaService to be s3.eu-west-1.amazonaws.com, which is not told.");
+          "The condition asks kms:ViaService to be s3.eu-west-1.amazonaws.com, and its value is not known.");
       addCondition(page, "kms:ViaService", "s3.eu-west-1.amazonaws.com");
       page.waitForText("reply", "Allowed");
       assertEquals(
