@@ -44,10 +44,11 @@ final class CheckCommand {
     inputs.each(
         one -> {
           choices.see(one.report());
-          Analyzed left = judgement.of(one);
+          Analyzed open = judgement.withoutAccepted(one);
           if (writes) {
-            kept.add(left);
+            kept.add(open);
           }
+          Analyzed left = judgement.withoutKnown(open);
           if (left.report().status() == Status.EMPTY) {
             console.say(PolicyCommands.empty(PolicyCommands.nameOf(left)));
           }
@@ -62,6 +63,9 @@ final class CheckCommand {
       options.pipeline().write(kept.text(), files);
     }
     judgement.said().forEach(console::say);
+    if (inputs.areFolders()) {
+      judgement.idle().forEach(console::say);
+    }
     return writes && worst[0] < CommandLine.UNUSABLE ? CommandLine.NOTHING_TO_FIX : worst[0];
   }
 }

@@ -1,7 +1,9 @@
 package dev.keymend.cli;
 
+import dev.keymend.text.Ascii;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ final class Folder {
       List.of(
           ".tf", ".tofu", ".hcl", ".json", ".yaml", ".yml", ".template", ".tpl", ".tftpl", ".tmpl");
 
+  private static final List<String> CONFIGURATION = List.of(".tf", ".tofu", ".hcl");
+
   /** What others made of the files, or brought along. */
   private static final List<String> GENERATED = List.of("cdk.out", "cdktf.out");
 
@@ -23,6 +27,7 @@ final class Folder {
 
   private final List<String> files = new ArrayList<>();
   private final List<String> generated = new ArrayList<>();
+  private final List<String> linked = new ArrayList<>();
 
   private Folder() {}
 
@@ -41,7 +46,9 @@ final class Folder {
           @Override
           public FileVisitResult visitFile(Path path, BasicFileAttributes attributes)
               throws IOException {
-            if (attributes.isRegularFile() && mayHold(path, attributes.size())) {
+            if (attributes.isSymbolicLink() && Files.isDirectory(path)) {
+              folder.linked.add(path.toString());
+            } else if (Files.isRegularFile(path) && mayHold(path)) {
               folder.files.add(path.toString());
             }
             return FileVisitResult.CONTINUE;
@@ -49,6 +56,7 @@ final class Folder {
         });
     folder.files.sort(null);
     folder.generated.sort(null);
+    folder.linked.sort(null);
     return folder;
   }
 
@@ -61,6 +69,11 @@ final class Folder {
     return generated;
   }
 
+  /** Returns the links to folders, which may lead anywhere, and are left out. */
+  List<String> linked() {
+    return linked;
+  }
+
   private boolean enters(Path path) {
     String name = path.getFileName().toString();
     if (GENERATED.contains(name)) {
@@ -70,21 +83,23 @@ final class Folder {
     return !name.startsWith(".") && !name.equals(LIBRARIES);
   }
 
-  /** Any part of a configuration matters; of other files those that may have a policy. */
-  private static boolean mayHold(Path path, long size) throws IOException {
-    String name = path.getFileName().toString();
-    if (size > TextFiles.MAX_BYTES || NAMES.stream().noneMatch(name::endsWith)) {
+  /**
+   * Any part of a configuration matters; of other files those that may have a policy, in whatever
+   * encoding: what cannot be read is to be told of, and not to be passed over.
+   */
+  private static boolean mayHold(Path path) throws IOException {
+    String name = Ascii.lower(path.getFileName().toString());
+    if (NAMES.stream().noneMatch(name::endsWith)) {
       return false;
     }
-    try {
-      String text = Files.readString(path);
-      return name.endsWith(".tf")
-          || name.endsWith(".tofu")
-          || name.endsWith(".hcl")
-          || text.contains("tatement")
-          || text.contains("AWS::KMS::");
-    } catch (MalformedInputException e) {
-      return false;
+    if (CONFIGURATION.stream().anyMatch(name::endsWith)) {
+      return true;
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(TextFiles.MAX_BYTES);
+      // Of UTF-16 every other byte is none of a name.
+      String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "");
+      return text.contains("tatement") || text.contains("AWS::KMS::");
     }
   }
 }

@@ -92,6 +92,11 @@ final class Inputs {
     return this;
   }
 
+  /** Returns whether folders were named, so that more than what was changed last is looked at. */
+  boolean areFolders() {
+    return hasFolders;
+  }
+
   /** Returns whether there may be more than one file to tell of. */
   boolean areSeveral() {
     return hasFolders || names.size() > 1;
@@ -152,6 +157,9 @@ final class Inputs {
     }
     for (String generated : found.generated()) {
       console.say(generated + " is generated and left out. Name it to check it.");
+    }
+    for (String linked : found.linked()) {
+      console.say(linked + " is a link to a folder and left out. Name it to check it.");
     }
   }
 

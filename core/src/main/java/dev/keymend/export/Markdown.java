@@ -23,13 +23,18 @@ public final class Markdown {
     return this;
   }
 
-  /** Writes a text on one line. */
+  /** Writes a text on one line. What stands in braces is one word. */
   Markdown text(String text) {
+    int closed = text.lastIndexOf('}');
     int from = 0;
+    int open = 0;
     for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || text.charAt(i) <= ' ') {
+      char c = i == text.length() ? '\n' : text.charAt(i);
+      open += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (c < ' ' || (c == ' ' && (open <= 0 || i > closed))) {
         word(text, from, i);
         from = i + 1;
+        open = 0;
       }
     }
     return this;

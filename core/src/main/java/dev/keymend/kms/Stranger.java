@@ -2,7 +2,7 @@ package dev.keymend.kms;
 
 /**
  * Somebody who has nothing to do with the owner of a key: what such a caller brings along. The
- * account and the address are of the ranges that documentation may use (RFC 5737).
+ * address is of a range that documentation may use (RFC 5737).
  *
  * @param account 12 digits
  * @param organization its id
@@ -20,10 +20,10 @@ public record Stranger(
     String endpoint,
     String address,
     String role) {
-  /** The stranger of all witnesses. */
+  /** The stranger of all witnesses: policies and documentation name none of these. */
   public static final Stranger OF_NOWHERE =
       new Stranger(
-          "999988887777",
+          "990088007700",
           "o-stranger0001",
           "r-zz99",
           "vpc-0aaaaaaaaaaaaaaaa",

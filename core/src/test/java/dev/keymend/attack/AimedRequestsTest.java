@@ -84,7 +84,7 @@ class AimedRequestsTest {
     "ArnLike, aws:PrincipalArn, arn:aws:iam::111122223333:role/*",
     "ArnLike, aws:PrincipalArn, arn:aws:sts::*:assumed-role/x/*",
     "StringLike, aws:userid, AROAEXAMPLEEXAMPLE001:*",
-    "StringEquals, aws:SourceAccount, 999988887777",
+    "StringEquals, aws:SourceAccount, 990088007700",
     "StringEquals, kms:ViaService, s3.amazonaws.com",
     "StringEquals, kms:ResourceAliases, alias/app",
     "StringEquals, aws:ResourceTag/team, pay",

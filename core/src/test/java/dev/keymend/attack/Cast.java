@@ -9,7 +9,7 @@ import java.util.TreeSet;
 /** Who may want to use a key: whom its policy names, and others near them. */
 final class Cast {
   static final String OWNER = "111122223333";
-  static final String STRANGER = "999988887777";
+  static final String STRANGER = "990088007700";
 
   /** A stranger whose account begins as the owner's does, as patterns may cut an account in two. */
   private static final String NAMESAKE = "111122229999";

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 enum ValueShape {
   ANY("[\\t\\n\\r\\x20-\\xFF]*", "x", "prod x"),
   BOOL("true|false", "true", "true false"),
-  ACCOUNT("\\d{12}", "9 99 0000 99998888 999988887777 00000000", "999988887777"),
+  ACCOUNT("\\d{12}", "9 99 0000 99998888 990088007700 00000000", "990088007700"),
   ORG("o-[a-z0-9]{10,32}", "stranger0001 xample0009 tranger01 o-stranger0001", "o-stranger0001"),
   ORG_PATH(
       "o-[a-z0-9]{10,32}/r-[0-9a-z]{4,32}/(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}/)*",
@@ -27,26 +27,26 @@ enum ValueShape {
       "0aaaaaaaaaaaaaaaa aaaaaaaa aaaa aaaaaaaaaaaaa", "vpce-0aaaaaaaaaaaaaaaa"),
   VPC_ARN(
       "arn:aws:ec2:[a-z0-9-]+:\\d{12}:vpc/vpc-([0-9a-f]{8}|[0-9a-f]{17})",
-      "eu-central-1 999988887777 0aaaaaaaaaaaaaaaa vpc/vpc-0aaaaaaaaaaaaaaaa",
-      "arn:aws:ec2:eu-central-1:999988887777:vpc/vpc-0aaaaaaaaaaaaaaaa"),
+      "eu-central-1 990088007700 0aaaaaaaaaaaaaaaa vpc/vpc-0aaaaaaaaaaaaaaaa",
+      "arn:aws:ec2:eu-central-1:990088007700:vpc/vpc-0aaaaaaaaaaaaaaaa"),
   PRINCIPAL_ARN(
       "arn:aws:iam::\\d{12}:(root|(user|role)/([\\x21-\\x7E]+/)*[\\w+=,.@-]{1,64})"
           + "|arn:aws:sts::\\d{12}:federated-user/[\\w+=,.@-]{2,32}",
-      "x 111122223333 999988887777 444455556666 3333 8888 root role/x arn:aws:iam::999988887777:role/x",
-      "arn:aws:iam::999988887777:role/x"),
+      "x 111122223333 990088007700 444455556666 3333 8888 root role/x arn:aws:iam::990088007700:role/x",
+      "arn:aws:iam::990088007700:role/x"),
   GRANT_PRINCIPAL(
       PRINCIPAL_ARN.regex
           + "|arn:aws:sts::\\d{12}:assumed-role/[\\w+=,.@-]{1,64}/[\\w+=,.@-]{2,64}",
-      "x 999988887777 role/x",
-      "arn:aws:iam::999988887777:role/x"),
+      "x 990088007700 role/x",
+      "arn:aws:iam::990088007700:role/x"),
   SOURCE_ARN(
       "arn:aws:[a-z0-9-]+:[a-z0-9-]*:(\\d{12})?:.+",
-      "x 999988887777 eu-central-1 s3 sns",
-      "arn:aws:sns:eu-central-1:999988887777:x arn:aws:s3:::x"),
+      "x 990088007700 eu-central-1 s3 sns",
+      "arn:aws:sns:eu-central-1:990088007700:x arn:aws:s3:::x"),
   FUNCTION(
       "arn:aws:lambda:[a-z0-9-]+:\\d{12}:function:[\\w-]{1,64}",
-      "x 999988887777 eu-central-1",
-      "arn:aws:lambda:eu-central-1:999988887777:function:y"),
+      "x 990088007700 eu-central-1",
+      "arn:aws:lambda:eu-central-1:990088007700:function:y"),
   SERVICE("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.amazonaws\\.com", "sns s3", "sns.amazonaws.com"),
   CALLED_VIA(
       "(athena|cloudformation|dynamodb|kms)\\.amazonaws\\.com",

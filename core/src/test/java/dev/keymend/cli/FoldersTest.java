@@ -3,6 +3,8 @@ package dev.keymend.cli;
 import static dev.keymend.cli.Runs.HEALTHY;
 import static dev.keymend.cli.Runs.NO_ROOT;
 import static dev.keymend.cli.Runs.run;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -105,6 +107,29 @@ class FoldersTest {
     Outcome checked = run("", "check", folder.toString());
     assertEquals(0, checked.code());
     assertEquals("There is no key policy in " + folder + ".\n", checked.err());
+  }
+
+  /** What PowerShell writes, what is named in capitals, and what a link leads to. */
+  @Test
+  void whateverMayBeAPolicyIsLookedAt() throws IOException {
+    Path inside = Files.createDirectories(folder.resolve("inside"));
+    Files.write(inside.resolve("wide.json"), ("\ufeff" + NO_ROOT).getBytes(UTF_16LE));
+    Files.write(inside.resolve("bare.json"), NO_ROOT.getBytes(UTF_16LE));
+    file("inside/CAPITALS.JSON", NO_ROOT);
+    Path policy = Path.of(file("elsewhere/policy.json", NO_ROOT));
+    Files.createSymbolicLink(inside.resolve("link.json"), policy.toRealPath());
+    Files.createSymbolicLink(inside.resolve("more"), policy.toRealPath().getParent());
+    Outcome checked = run("", "check", inside.toString());
+    for (String name : new String[] {"wide.json", "bare.json", "CAPITALS.JSON", "link.json"}) {
+      assertTrue(checked.out().contains(name + ":1:"), name + checked.out());
+    }
+    assertTrue(checked.err().contains("more is a link to a folder and left out."), checked.err());
+    // It is no text, and may have been meant as one.
+    Files.write(
+        inside.resolve("latin.json"), NO_ROOT.replace("app", "\u00e9").getBytes(ISO_8859_1));
+    Outcome refused = run("", "check", inside.toString());
+    assertEquals(2, refused.code());
+    assertTrue(refused.err().contains("latin.json is not text in UTF-8 or UTF-16."), refused.err());
   }
 
   @Test

@@ -137,6 +137,7 @@ class PipelineTest {
         "until has to be a date"
       },
       {"{\"accounts\":\"444455556666\"}", "accounts has to be a list."},
+      {"{\"accounts\":[],\n\"accounts\":[]}", "c.json:2: “accounts” is there twice."},
       {"[]", "is not a JSON object."},
       {"{", "is not a JSON object."},
     };
@@ -168,6 +169,51 @@ class PipelineTest {
   }
 
   @Test
+  void aKnownFindingThatBecomesWorseIsNew() throws IOException {
+    String everyone =
+        "{\"Statement\": ["
+            + ROOT
+            + ",{\"Sid\": \"X\", \"Effect\": \"Allow\", \"Principal\": \"*\","
+            + " \"Action\": \"kms:DescribeKey\", \"Resource\": \"*\"}]}";
+    String text = file("open.json", everyone);
+    String baseline = folder.resolve("known.json").toString();
+    run("", "check", text, "--write-baseline", baseline);
+    assertEquals(0, run("", "check", text, "--baseline", baseline).code());
+    String kept = Files.readString(Path.of(baseline));
+    // Written anew of what is there, and not of what is left of it.
+    run("", "check", text, "--baseline", baseline, "--write-baseline", baseline);
+    assertEquals(kept, Files.readString(Path.of(baseline)));
+    file("open.json", everyone.replace("kms:DescribeKey", "kms:*"));
+    Outcome wider = run("", "check", text, "--baseline", baseline);
+    assertEquals(1, wider.code(), wider.err());
+    assertTrue(wider.out().contains("[public-principal]"), wider.out());
+  }
+
+  @Test
+  void filesOfSettingsAreNamedAsPeopleNameThem() throws IOException {
+    file("broken.json", NO_ROOT);
+    String of = "[missing-root-delegation]";
+    String settings =
+        "{\"accepted\":[{\"rule\":\"missing-root-delegation\",\"file\":\"%s\",\"reason\":\"x\"}]}";
+    Path here = Files.createTempDirectory(Path.of("target"), "named");
+    Files.writeString(here.resolve("broken.json"), NO_ROOT);
+    for (String glob : List.of("./" + here + "/*.json", "**/" + here + "/*.json", "**/*.json")) {
+      String config = file("c.json", settings.formatted(glob.replace('\\', '/')));
+      Outcome quiet = run("", "check", here.toString(), "--config", config);
+      assertFalse(quiet.out().contains(of), glob + quiet.out());
+      assertFalse(quiet.err().contains("to accept."), quiet.err());
+    }
+    String config = file("c.json", settings.formatted("elsewhere/*.json"));
+    Outcome idle = run("", "check", here.toString(), "--config", config);
+    assertTrue(idle.out().contains(of), idle.out());
+    assertTrue(
+        idle.err()
+            .contains(
+                "There is no finding of missing-root-delegation in elsewhere/*.json to accept."),
+        idle.err());
+  }
+
+  @Test
   void aBaselineNeverReplacesAnotherFile() throws IOException {
     String text = file("broken.json", NO_ROOT);
     assertEquals(2, run("", "check", text, "--write-baseline", text).code());
@@ -189,6 +235,52 @@ class PipelineTest {
     assertTrue(silent.err().contains("main.tf:14: Say why:"), silent.err());
     file("main.tf", OPEN.replace("REMARK", "keymend:accept publik: x"));
     assertTrue(run("", "check", open).err().contains("There is no rule “publik” to accept."));
+  }
+
+  @Test
+  void whatLooksLikeACommentInAStringIsNone() throws IOException {
+    String of = "[public-principal]";
+    String remark = "keymend:accept public-principal a demonstration";
+    String[][] texts = {
+      {"yaml", "Sid: \"a\n      # REMARK\", Principal: \"*\",", "in"},
+      {"yaml", "Sid: 'it''s\n      # REMARK', Principal: \"*\",", "in"},
+      {"yaml", "Sid: a // REMARK, Principal: \"*\",", "in"},
+      {"yaml", "Sid: !Sub \"a # REMARK\", Principal: \"*\",", "in"},
+      {"yaml", "Principal: \"*\", Sid: a \"quote, # REMARK\n", "comment"},
+      {"yaml", "Principal: \"*\", # REMARK\n", "comment"},
+      {"yaml", "# REMARK\n      Principal: \"*\",", "comment"},
+      {"json", "\"Principal\": \"*\", // REMARK\n", "in"},
+      {"json", "\"Sid\": \"a // REMARK\", \"Principal\": \"*\",", "in"},
+    };
+    for (String[] text : texts) {
+      String said = text[1].replace("REMARK", remark);
+      String whole =
+          text[0].equals("yaml")
+              ? "Statement:\n    - {Effect: Allow,\n      "
+                  + said
+                  + " Action: kms:Decrypt, Resource: \"*\"}\n    - "
+                  + ROOT
+                  + "\n"
+              : "{\"Statement\": ["
+                  + ROOT
+                  + ", {\"Effect\": \"Allow\",\n"
+                  + said
+                  + "\"Action\": \"kms:Decrypt\", \"Resource\": \"*\"}]}";
+      String out = run("", "check", file("t." + text[0], whole)).out();
+      assertEquals(text[2].equals("in"), out.contains(of), said + out);
+    }
+    String[][] configurations = {
+      {"/* REMARK */", "comment"},
+      {"/* REMARK\n */", "comment"},
+      {"Sid = \"a \\\" # REMARK\",", "in"},
+      {"Sid = \"a // REMARK\",", "in"},
+    };
+    for (String[] one : configurations) {
+      String text = OPEN.replace("# REMARK", one[0].replace("REMARK", remark));
+      String main = file("main.tf", text.replace("\",\n              ", "\", "));
+      String out = run("", "check", main).out();
+      assertEquals(one[1].equals("in"), out.contains(of), one[0] + out);
+    }
   }
 
   /** What looks like a comment in a text of several lines is the text's own. */

@@ -78,7 +78,7 @@ class DenialReaderTest {
   @Test
   void namesThePolicyThatAnExplicitDenyStandsIn() {
     String arn =
-        "arn:aws:organizations::999988887777:policy/o-abcdefghij/service_control_policy/p-abcd1234";
+        "arn:aws:organizations::990088007700:policy/o-abcdefghij/service_control_policy/p-abcd1234";
     Denial denial =
         DenialReader.read(
             CALL + " with an explicit deny in a service control policy: " + arn + ".");

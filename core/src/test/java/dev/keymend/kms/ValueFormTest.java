@@ -69,14 +69,14 @@ class ValueFormTest {
 
   @ParameterizedTest
   @CsvSource({
-    "kms:CallerAccount, *, 999988887777",
+    "kms:CallerAccount, *, 990088007700",
     "kms:CallerAccount, 1111*, 111100000000",
     "aws:PrincipalOrgID, o-*, o-stranger0001",
     "aws:PrincipalOrgPaths, o-*/r-*/*, o-stranger0001/r-zz99/",
-    "aws:PrincipalArn, arn:aws:iam::*:role/x, arn:aws:iam::999988887777:role/x",
-    "aws:PrincipalArn, arn:aws:iam::*:user/*, arn:aws:iam::999988887777:user/Stranger",
-    "aws:PrincipalArn, *, arn:aws:iam::999988887777:role/Stranger",
-    "aws:PrincipalArn, arn:*:iam::*:root, arn:aws:iam::999988887777:root",
+    "aws:PrincipalArn, arn:aws:iam::*:role/x, arn:aws:iam::990088007700:role/x",
+    "aws:PrincipalArn, arn:aws:iam::*:user/*, arn:aws:iam::990088007700:user/Stranger",
+    "aws:PrincipalArn, *, arn:aws:iam::990088007700:role/Stranger",
+    "aws:PrincipalArn, arn:*:iam::*:root, arn:aws:iam::990088007700:root",
     "aws:SourceVpce, vpce-*, vpce-0aaaaaaaaaaaaaaaa",
     "aws:SourceIp, 0.0.0.0/0, 203.0.113.7",
     "aws:SourceIp, 198.51.100.0/24, 198.51.100.0",
@@ -86,7 +86,7 @@ class ValueFormTest {
     "kms:GrantOperations, GenerateDataKey*, GenerateDataKey",
     "aws:MultiFactorAuthPresent, True, true",
     "kms:EncryptionContext:x, a*b?, abx",
-    "aws:SourceArn, arn:aws:sns:*:*:topic, arn:aws:sns:us-east-1:999988887777:topic",
+    "aws:SourceArn, arn:aws:sns:*:*:topic, arn:aws:sns:us-east-1:990088007700:topic",
   })
   void sampleTakesWhatThePatternLeavesOpenFromTheStranger(String key, String pattern, String is) {
     assertEquals(Optional.of(is), form(key).sample(pattern, Stranger.OF_NOWHERE));

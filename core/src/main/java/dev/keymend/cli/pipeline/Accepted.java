@@ -2,7 +2,6 @@ package dev.keymend.cli.pipeline;
 
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -20,9 +19,18 @@ record Accepted(String rule, String file, String reason, Optional<LocalDate> unt
     return rule.equals(finding.rule()) && (file.isEmpty() || matches(finding.file()));
   }
 
+  /**
+   * Two stars and a slash are any folders, or none, as in other tools; a file may be named from
+   * here.
+   */
   private boolean matches(String name) {
-    PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + file);
-    return glob.matches(Path.of(name).normalize());
+    String glob = file.startsWith("./") ? file.substring(2) : file;
+    Path path = Path.of(name).normalize();
+    return matches(glob, path) || (glob.startsWith("**/") && matches(glob.substring(3), path));
+  }
+
+  private static boolean matches(String glob, Path path) {
+    return FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(path);
   }
 
   /** Returns whether that is over. */

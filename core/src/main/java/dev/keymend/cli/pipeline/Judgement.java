@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +21,10 @@ public final class Judgement {
   private final Baseline baseline;
   private final LocalDate today;
   private final List<String> said = new ArrayList<>();
+
+  /** What was to be accepted and was not found. */
+  private final Set<Accepted> idle;
+
   private int accepted;
   private int known;
 
@@ -34,27 +39,41 @@ public final class Judgement {
     this.settings = settings;
     this.baseline = baseline;
     this.today = today;
+    this.idle = new LinkedHashSet<>(settings.accepted());
   }
 
-  /** Returns a file with the findings that are left. */
-  public Analyzed of(Analyzed file) {
+  /** Returns a file with the findings that nobody accepted. */
+  public Analyzed withoutAccepted(Analyzed file) {
     Set<Reported> quiet = Collections.newSetFromMap(new IdentityHashMap<>());
     Remarks remarks = null;
     for (Located finding : Located.all(file)) {
       if (remarks == null) {
-        remarks = new Remarks(finding.file(), file.text());
+        remarks = new Remarks(finding.file(), file);
       }
       if (isAccepted(finding, remarks)) {
         accepted++;
-        quiet.add(finding.found());
-      } else if (baseline.takes(finding)) {
-        known++;
         quiet.add(finding.found());
       }
     }
     if (remarks != null) {
       said.addAll(remarks.problems());
     }
+    return without(file, quiet);
+  }
+
+  /** Returns a file with the findings that are new. */
+  public Analyzed withoutKnown(Analyzed file) {
+    Set<Reported> quiet = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Located finding : Located.all(file)) {
+      if (baseline.takes(finding)) {
+        known++;
+        quiet.add(finding.found());
+      }
+    }
+    return without(file, quiet);
+  }
+
+  private static Analyzed without(Analyzed file, Set<Reported> quiet) {
     return quiet.isEmpty()
         ? file
         : new Analyzed(file.report().without(quiet::contains), file.text(), file.file());
@@ -76,6 +95,16 @@ public final class Judgement {
     return all;
   }
 
+  /** Returns what to say of what was to be accepted and is not there, where all was looked at. */
+  public List<String> idle() {
+    List<String> all = new ArrayList<>();
+    for (Accepted one : idle) {
+      String where = one.file().isEmpty() ? "" : " in " + one.file();
+      all.add("There is no finding of " + one.rule() + where + " to accept.");
+    }
+    return all;
+  }
+
   private static String findings(int count) {
     return count == 1 ? "1 finding is" : count + " findings are";
   }
@@ -88,6 +117,7 @@ public final class Judgement {
   private boolean isAccepted(Located finding, Remarks remarks) {
     for (Accepted one : settings.accepted()) {
       if (one.covers(finding)) {
+        idle.remove(one);
         if (!one.isOver(today)) {
           return true;
         }

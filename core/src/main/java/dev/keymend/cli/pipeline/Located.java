@@ -66,11 +66,13 @@ public record Located(Analyzed in, String policy, Reported found, int line, int 
 
   /**
    * Returns what tells the finding from others, wherever in the file it moves and however that is
-   * indented: 40 hexadecimal digits, of which nobody learns what the text says.
+   * indented: 40 hexadecimal digits, of which nobody learns what the text says. What is worse than
+   * before, or lets more happen, says something else, and is another one.
    */
   public String fingerprint() {
     StringBuilder said = new StringBuilder();
     said.append(file()).append('\n').append(rule()).append('\n').append(policy).append('\n');
+    said.append(severity().id()).append('\n').append(finding().message()).append('\n');
     boolean blank = false;
     for (char c : text().toCharArray()) {
       if (c > ' ') {

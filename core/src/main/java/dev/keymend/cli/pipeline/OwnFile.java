@@ -8,8 +8,10 @@ import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.LineIndex;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A file that Keymend defines itself: strict JSON, of which every member is known. */
 final class OwnFile {
@@ -43,9 +45,15 @@ final class OwnFile {
     return new BadFileException(name + ":" + line + ": " + what);
   }
 
-  /** Refuses members that are not known: a misspelt one would change nothing, unseen. */
+  /**
+   * Refuses members that are not known, or there twice: one of them would change nothing, unseen.
+   */
   void known(ObjectNode object, List<String> names) throws BadFileException {
+    Set<String> seen = new HashSet<>();
     for (Member member : object.members()) {
+      if (!seen.add(member.name())) {
+        throw wrong(member.key(), "“" + member.name() + "” is there twice.");
+      }
       if (!names.contains(member.name())) {
         String list = String.join(", ", names);
         throw wrong(member.key(), "“" + member.name() + "” is not known. Known are " + list + ".");

@@ -1,9 +1,12 @@
 package dev.keymend.cli.pipeline;
 
+import dev.keymend.analysis.Analyzed;
+import dev.keymend.source.Format;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Comments in a file that accept a finding in their line or in the next one, and where a text of
@@ -17,32 +20,41 @@ final class Remarks {
 
   private final List<String> problems = new ArrayList<>();
 
-  /** Reads the comments of a text, which begin with {@code #} or {@code //}. */
-  Remarks(String file, String text) {
-    if (!text.contains(MARK)) {
+  /** Reads the comments of a file. */
+  Remarks(String name, Analyzed file) {
+    String text = file.text();
+    if (!text.contains(MARK) || isJson(text.strip())) {
       return;
     }
+    Comments comments = new Comments(isYaml(file.report().format()));
     String[] lines = text.split("\n", -1);
     List<String> above = new ArrayList<>();
     TextBlocks blocks = new TextBlocks();
     for (int i = 0; i < lines.length; i++) {
-      if (blocks.holds(lines[i])) {
+      if (!comments.isWithin() && blocks.holds(lines[i])) {
         // What is said of the line that it begins in is said of all of it.
         rules.put(i + 1, rules.getOrDefault(i, List.of()));
         above = new ArrayList<>();
         continue;
       }
       List<String> here = new ArrayList<>(above);
-      String line = lines[i].strip();
-      boolean alone = line.startsWith("#") || line.startsWith("//");
-      int at = alone ? 0 : Math.max(line.indexOf(" #"), line.indexOf(" //"));
-      int mark = at < 0 ? -1 : line.indexOf(MARK, at);
+      String comment = comments.in(lines[i]);
+      int mark = comment.indexOf(MARK);
       if (mark >= 0) {
-        read(file + ":" + (i + 1) + ": ", line.substring(mark + MARK.length()), here);
+        read(name + ":" + (i + 1) + ": ", comment.substring(mark + MARK.length()), here);
       }
       rules.put(i + 1, here);
-      above = alone ? here : new ArrayList<>();
+      above = comments.areAlone() ? here : new ArrayList<>();
     }
+  }
+
+  /** JSON has no comments. */
+  private static boolean isJson(String text) {
+    return text.startsWith("{") || text.startsWith("[");
+  }
+
+  private static boolean isYaml(Optional<Format> format) {
+    return !format.equals(Optional.of(Format.HCL)) && !format.equals(Optional.of(Format.TEXT));
   }
 
   private void read(String place, String said, List<String> accepted) {
