@@ -82,7 +82,7 @@ record Naming(Truth direct, Truth account) {
   private static boolean isCalledAlike(PrincipalId.Identity identity, Caller caller) {
     String resource = ":" + identity.arn().resource();
     boolean role = identity.kind() == PrincipalId.IdentityKind.ROLE;
-    return caller.roleArn().isPresent() && role
+    return (role && caller.roleArn().isPresent())
         ? caller.roleArn().get().endsWith(resource)
         : caller.text().endsWith(resource)
             || (role && caller.isSession() && caller.name().equals(identity.name()));
