@@ -75,7 +75,17 @@ record Naming(Truth direct, Truth account) {
           : Truth.UNKNOWN;
     }
     boolean open = identity.open().partition() || identity.open().account();
-    return open && caller.hasIdentityPolicies() ? Truth.UNKNOWN : Truth.FALSE;
+    return Truth.of(open && isCalledAlike(identity, caller)).and(Truth.UNKNOWN);
+  }
+
+  /** Whatever is filled in for partition and account, path and name stay, and what it is. */
+  private static boolean isCalledAlike(PrincipalId.Identity identity, Caller caller) {
+    String resource = ":" + identity.arn().resource();
+    boolean role = identity.kind() == PrincipalId.IdentityKind.ROLE;
+    return (role && caller.roleArn().isPresent())
+        ? caller.roleArn().get().endsWith(resource)
+        : caller.text().endsWith(resource)
+            || (role && caller.isSession() && caller.name().equals(identity.name()));
   }
 
   private static Naming direct(Truth truth) {

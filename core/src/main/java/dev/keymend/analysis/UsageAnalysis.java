@@ -3,6 +3,7 @@ package dev.keymend.analysis;
 import dev.keymend.access.Owner;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.ReportedFix;
+import dev.keymend.change.Fix;
 import dev.keymend.evidence.KeptStatement;
 import dev.keymend.evidence.Leftover;
 import dev.keymend.evidence.Proposal;
@@ -32,7 +33,7 @@ import java.util.TreeSet;
  * @param unchanged the statements of which something is not made smaller
  * @param notOffered the refused calls for which no statement is offered
  * @param leftovers rights that end the key, or hand it on, and that nobody was seen to use
- * @param lost what each proposal takes from whom, by its title
+ * @param lost what each proposal takes from whom, by its choice and title
  */
 public record UsageAnalysis(
     String key,
@@ -229,14 +230,21 @@ public record UsageAnalysis(
     Owner owner = plain.policies().get(place).owner();
     Owner known = Arn.parse(key).map(owner::ofAsked).orElse(owner);
     KeyPolicy after = policy(proposed, place).orElse(before);
+    List<Replayed> replayed = Replay.of(evidence, key, before, after, known);
+    if (byThemselves && Replay.isWorse(replayed, evidence, key, before, known)) {
+      // What only the replay sees is for the user to say.
+      return answer(analyzer, plain, chosen, evidence, named, place, false);
+    }
     Map<String, List<Taken>> lost = new HashMap<>();
-    Proposal.fixes(before, evidence, key).forEach(one -> lost.put(one.fix().title(), one.lost()));
+    for (Proposal.Proposed one : Proposal.fixes(before, evidence, key)) {
+      lost.put(name(one.fix()), one.lost());
+    }
     return new Answered(
         Optional.of(
             new UsageAnalysis(
                 key,
                 proposed,
-                Replay.of(evidence, key, before, after, known),
+                replayed,
                 KeptStatement.in(before, evidence, key),
                 Refusals.notOffered(before, evidence, key, known),
                 Leftover.in(before, evidence, key),
@@ -256,6 +264,16 @@ public record UsageAnalysis(
         List.of(),
         request.format(),
         Optional.empty());
+  }
+
+  /** Two statements may have one label, and so proposals one title. */
+  private static String name(Fix fix) {
+    return fix.choice() + fix.title();
+  }
+
+  /** Returns what a proposal takes from whom. */
+  public List<Taken> lost(Fix fix) {
+    return lost.getOrDefault(name(fix), List.of());
   }
 
   /** Returns what is proposed, with what became of each. */

@@ -53,7 +53,8 @@ final class HclBlockWriter implements PolicyWriter {
     blocks = new HclBlocks(style, printer);
     Resolver resolver = new Resolver(symbols, false, false);
     List<TextEdit> edits = new ArrayList<>(write(resolver.resolve(change)));
-    possible &= !values.sources().touch(edits);
+    // There is no escape for it. Source: terraform-provider-aws, aws_iam_policy_document.
+    possible &= !printer.becomesVariable && !values.sources().touch(edits);
     edits.addAll(values.sources().added(printer.used));
     return new Written(edits, resolver.isComplete(), resolver.isPossible() && possible);
   }

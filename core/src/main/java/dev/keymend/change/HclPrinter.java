@@ -20,6 +20,9 @@ final class HclPrinter extends JsonPrinter {
   /** What was written that stands for the provider's account or partition. */
   final Set<String> used = new LinkedHashSet<>();
 
+  /** Whether something was written that the provider makes a variable of in its data source. */
+  boolean becomesVariable;
+
   HclPrinter(HclStyle style, HclSources sources) {
     super(style);
     this.style = style;
@@ -34,6 +37,7 @@ final class HclPrinter extends JsonPrinter {
   /** A string that is a hole and nothing else is what fills it. */
   @Override
   String string(HoledString string) {
+    becomesVariable |= string.source().contains("&{");
     List<Part> parts = new ArrayList<>();
     for (Part part : string.parts()) {
       parts.add(part instanceof Hole hole ? named(hole) : part);

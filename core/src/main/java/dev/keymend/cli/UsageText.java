@@ -198,7 +198,7 @@ final class UsageText {
       out.append("  ").append(fix.id()).append(' ').append(Shown.line(fix.fix().title()));
       out.append(fix.isOn() ? "" : " (" + Shown.line(state(fix)) + ")").append('\n');
       out.append("    ").append(Shown.line(fix.fix().effect())).append('\n');
-      for (Taken one : answer.lost().getOrDefault(fix.fix().title(), List.of())) {
+      for (Taken one : answer.lost(fix.fix())) {
         if (one.isMany()) {
           String line = one.principal() + " loses " + names(one.actions());
           out.append("    ").append(Shown.line(line)).append('\n');

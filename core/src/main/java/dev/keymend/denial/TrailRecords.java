@@ -36,6 +36,9 @@ public final class TrailRecords {
   private static final String KMS = "kms.amazonaws.com";
   private static final String INTERNAL = "AWS Internal";
 
+  /** What stands for a text that CloudTrail leaves out. */
+  public static final String HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
+
   private static final String SERVICE = ".amazonaws.com";
   private static final String IN_CHINA = ".amazonaws.com.cn";
 
@@ -226,8 +229,12 @@ public final class TrailRecords {
   /** A refused event often has no parameters; then nothing is known of them. */
   private static void encryptionContext(ObjectNode parameters, Map<String, List<String>> context) {
     Map<String, String> pairs = contextOf(parameters);
-    pairs.forEach(
-        (name, value) -> context.put("kms:encryptioncontext:" + Ascii.lower(name), List.of(value)));
+    for (Map.Entry<String, String> pair : pairs.entrySet()) {
+      if (!pair.getValue().equals(HIDDEN)) {
+        String key = "kms:encryptioncontext:" + Ascii.lower(pair.getKey());
+        context.put(key, List.of(pair.getValue()));
+      }
+    }
     if (!parameters.members().isEmpty() && !isOmitted(parameters)) {
       context.put("kms:encryptioncontextkeys", new ArrayList<>(pairs.keySet()));
     }

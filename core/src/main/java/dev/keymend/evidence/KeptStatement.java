@@ -40,9 +40,11 @@ public record KeptStatement(int statement, String label, String why) {
         Set<String> why = new LinkedHashSet<>();
         if (evidence.beyond(key) > 0) {
           why.add("The logs have more kinds of call of this key than are kept.");
+        } else if (policy.isFragment()) {
+          why.add("The text has only a part of the policy.");
         } else if (!Proposal.canBeNarrowed(statement)) {
           why.add(of(statement));
-        } else if (OpenProposal.isFor(statement)) {
+        } else if (open.isFor(statement)) {
           why.add(open.why(statement).orElse(OFFERED));
         } else {
           statement.principals().list().forEach(one -> of(one, proposal, statement, why));
@@ -71,7 +73,11 @@ public record KeptStatement(int statement, String label, String why) {
     if (id instanceof PrincipalId.Everyone) {
       why.add("It is for everyone beside others." + ALONE);
     } else if (id instanceof PrincipalId.Account) {
-      why.add("It lets the IAM policies of an account decide, and names others beside it." + ALONE);
+      why.add(
+          statement.principals().list().size() == 1
+              ? "It lets the IAM policies of an account decide that is not known here."
+              : "It lets the IAM policies of an account decide, and names others beside it."
+                  + ALONE);
     } else if (id instanceof PrincipalId.Identity identity && !Proposal.isToldByName(identity)) {
       why.add(
           identity.role().isPresent()
@@ -80,7 +86,11 @@ public record KeptStatement(int statement, String label, String why) {
     } else if (!(id instanceof PrincipalId.Identity) && !(id instanceof PrincipalId.Service)) {
       why.add("It names somebody whom events do not tell by that name.");
     } else if (proposal.needs(principal, statement).actions().isEmpty()) {
-      why.add("Nothing was seen of " + ProposalText.label(principal) + ".");
+      boolean other = !proposal.used(principal, statement).isEmpty();
+      why.add(
+          "Nothing was seen of "
+              + ProposalText.label(principal)
+              + (other ? " that it can have let in." : "."));
     }
   }
 }

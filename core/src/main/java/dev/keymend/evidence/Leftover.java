@@ -50,9 +50,7 @@ public record Leftover(
         principal.id() instanceof PrincipalId.Service
             || (principal.id() instanceof PrincipalId.Identity of && of.role().isEmpty());
     ActionSet used =
-        named
-            ? proposal.needs(principal, statement).actions()
-            : proposal.open().used(principal, statement);
+        named ? proposal.used(principal, statement) : proposal.open().used(principal, statement);
     ActionSet never = statement.actions().expanded().intersect(ProposalText.DANGEROUS).minus(used);
     if (!never.isEmpty()) {
       String label = ProposalText.label(principal);

@@ -3,6 +3,7 @@ package dev.keymend.evidence;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.HoledString;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,8 +137,17 @@ record Needs(ActionSet actions, Map<KmsAction, Terms> terms, boolean more) {
     return constant;
   }
 
-  private static boolean isPlain(String text) {
-    boolean plain = !text.isEmpty() && !text.contains("${");
+  /**
+   * Returns whether a text is what it says wherever a policy stands: nothing in it is a variable of
+   * the policy, nor looks like what a tool fills in. Terraform's provider makes <code>${</code> of
+   * <code>&amp;{</code>.
+   */
+  static boolean isPlain(String text) {
+    boolean plain =
+        !text.isEmpty()
+            && !text.contains("${")
+            && !text.contains("&{")
+            && !HoledString.of(text).isOpen();
     for (int i = 0; i < text.length(); i++) {
       plain &= text.charAt(i) >= ' ' && text.charAt(i) < 0x7f;
     }

@@ -12,6 +12,7 @@ import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.Member;
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,12 +29,15 @@ import java.util.Set;
 final class OpenProposal {
   private final SeenCalls seen;
   private final SeenCalls held;
+  private final MetConditions conditions;
   private final String missing;
   private final String window;
 
-  OpenProposal(SeenCalls seen, SeenCalls held, String missing, String window) {
+  OpenProposal(
+      SeenCalls seen, SeenCalls held, MetConditions conditions, String missing, String window) {
     this.seen = seen;
     this.held = held;
+    this.conditions = conditions;
     this.missing = missing;
     this.window = window;
   }
@@ -47,7 +51,7 @@ final class OpenProposal {
     NAMED
   }
 
-  private static OpenTo whom(Statement statement) {
+  private OpenTo whom(Statement statement) {
     int open = 0;
     int sessions = 0;
     List<Principal> all = statement.principals().list();
@@ -60,36 +64,43 @@ final class OpenProposal {
         : sessions == all.size() ? OpenTo.SESSIONS : OpenTo.NAMED;
   }
 
-  private static boolean isOpen(PrincipalId id) {
+  private boolean isOpen(PrincipalId id) {
     return id instanceof PrincipalId.Everyone
-        || (id instanceof PrincipalId.Account account && AccountIds.isAccountId(account.account()));
+        || (id instanceof PrincipalId.Account account
+            && AccountIds.isAccountId(conditions.account(account.account())));
   }
 
   private static boolean isSession(PrincipalId id) {
     return id instanceof PrincipalId.Identity identity && identity.role().isPresent();
   }
 
-  /** Returns what principals that are no users, roles or services were seen to need. */
+  /**
+   * Returns what principals that are no users, roles or services were seen to need, whatever let
+   * that in.
+   */
   ActionSet used(Principal principal, Statement statement) {
-    return used(List.of(principal), statement);
+    List<Principal> one = List.of(principal);
+    return Proposal.needs(calls(one, seen), calls(one, held), statement).actions();
   }
 
-  private ActionSet used(List<Principal> principals, Statement statement) {
-    ActionSet allowed = statement.actions().expanded();
-    ActionSet used = Needs.of(calls(principals, seen), allowed).actions();
-    // Of whom nothing was seen nothing is known.
-    return used.isEmpty() ? used : used.union(Needs.of(calls(principals, held), allowed).actions());
+  private ActionSet used(Statement statement) {
+    return Proposal.needs(met(statement, seen), met(statement, held), statement).actions();
+  }
+
+  /** The calls that a statement may have let in, of whatever actions. */
+  private List<Map.Entry<Use, Tally>> met(Statement statement, SeenCalls some) {
+    return conditions.metBy(calls(statement.principals().list(), some), statement);
   }
 
   /** The calls that principals made, each once. */
-  private static List<Map.Entry<Use, Tally>> calls(List<Principal> principals, SeenCalls seen) {
+  private List<Map.Entry<Use, Tally>> calls(List<Principal> principals, SeenCalls seen) {
     Set<String> accounts = new LinkedHashSet<>();
     Set<String> roles = new LinkedHashSet<>();
     for (Principal principal : principals) {
       if (principal.id() instanceof PrincipalId.Everyone) {
         return seen.all();
       } else if (principal.id() instanceof PrincipalId.Account account) {
-        accounts.add(account.account());
+        accounts.add(conditions.account(account.account()));
       } else if (principal.id() instanceof PrincipalId.Identity session) {
         roles.add(SeenCalls.role(session.arn().account(), session.name()));
       }
@@ -103,7 +114,7 @@ final class OpenProposal {
   /** The calls that may have been made by a statement. */
   private List<Map.Entry<Use, Tally>> calls(Statement statement) {
     ActionSet allowed = statement.actions().expanded();
-    return calls(statement.principals().list(), seen).stream()
+    return met(statement, seen).stream()
         .filter(call -> allowed.contains(call.getKey().action()))
         .toList();
   }
@@ -113,7 +124,7 @@ final class OpenProposal {
     if (whom(statement) == OpenTo.NAMED || why(statement).isPresent()) {
       return List.of();
     }
-    ActionSet used = used(statement.principals().list(), statement);
+    ActionSet used = used(statement);
     List<Proposed> all = new ArrayList<>();
     if (whom(statement) == OpenTo.OPEN) {
       all.add(fix(statement, statement.actions().expanded()));
@@ -125,7 +136,7 @@ final class OpenProposal {
   }
 
   /** Returns whether a statement is one of those that are asked for here. */
-  static boolean isFor(Statement statement) {
+  boolean isFor(Statement statement) {
     return whom(statement) != OpenTo.NAMED;
   }
 
@@ -143,7 +154,7 @@ final class OpenProposal {
       return Optional.of("Nobody was seen whom it lets in.");
     }
     if (whom == OpenTo.SESSIONS) {
-      return used(statement.principals().list(), statement).equals(statement.actions().expanded())
+      return used(statement).equals(statement.actions().expanded())
           ? Optional.of("Sessions of this role used all of it.")
           : Optional.empty();
     }
@@ -170,8 +181,7 @@ final class OpenProposal {
    */
   private static boolean hasArn(String principal) {
     String resource = Arn.parse(principal).map(Arn::resource).orElse("");
-    boolean plain =
-        principal.indexOf('*') < 0 && principal.indexOf('?') < 0 && principal.indexOf('$') < 0;
+    boolean plain = !Ascii.hasWildcard(principal) && Needs.isPlain(principal);
     return plain
         && (resource.startsWith("role/")
             || resource.startsWith("user/")
@@ -210,7 +220,7 @@ final class OpenProposal {
                     + window,
                 changes,
                 false)
-            .asOneOf("usage of " + statement.label());
+            .asOneOf(Proposal.choice(statement));
     List<Taken> lost =
         gone.isEmpty()
             ? List.of()
@@ -219,8 +229,7 @@ final class OpenProposal {
   }
 
   private String held(Statement statement) {
-    List<Principal> all = statement.principals().list();
-    return ProposalText.held(Proposal.notIn(calls(all, seen), calls(all, held), statement));
+    return ProposalText.held(Proposal.notIn(met(statement, seen), met(statement, held), statement));
   }
 
   private List<String> callers(Statement statement) {

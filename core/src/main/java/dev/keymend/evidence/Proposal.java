@@ -6,6 +6,7 @@ import dev.keymend.change.NewValue;
 import dev.keymend.change.NewValue.NewMember;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.evidence.Needs.Asking;
+import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Effect;
@@ -43,10 +44,13 @@ public final class Proposal {
   /** What may have needed a permission besides. */
   private final SeenCalls held;
 
+  private final MetConditions conditions;
+
   /** Whom the policy lets in by name, by account. */
   private final Map<String, Set<String>> letIn = new HashMap<>();
 
-  private boolean everyone;
+  /** Whether it lets in somebody who may be of any account. */
+  private boolean anybody;
 
   Proposal(KeyPolicy policy, UsageEvidence evidence, String key) {
     this.policy = policy;
@@ -55,24 +59,30 @@ public final class Proposal {
     this.window = ProposalText.window(evidence.of(key));
     this.seen = new SeenCalls(evidence.decided(key));
     this.held = new SeenCalls(evidence.held(key));
+    this.conditions = new MetConditions(policy, key);
     for (Statement statement : policy.statements()) {
-      if (statement.effect() == Effect.ALLOW) {
+      if (statement.effect() != Effect.DENY) {
         addLetIn(statement);
       }
     }
   }
 
   private void addLetIn(Statement statement) {
-    for (Principal principal : statement.principals().list()) {
-      Optional<String> account =
-          principal.id() instanceof PrincipalId.Identity identity
-              ? Optional.of(identity.arn().account())
-              : principal.id() instanceof PrincipalId.Account all
-                  ? Optional.of(all.account())
-                  : Optional.empty();
-      account.ifPresent(
-          id -> letIn.computeIfAbsent(id, any -> new HashSet<>()).add(principal.text()));
-      everyone |= principal.id() instanceof PrincipalId.Everyone;
+    List<Principal> all = statement.principals().list();
+    anybody |= all.isEmpty() || statement.principals().negated();
+    for (Principal principal : all) {
+      PrincipalId id = principal.id();
+      String written =
+          id instanceof PrincipalId.Identity identity
+              ? identity.arn().account()
+              : id instanceof PrincipalId.Account root ? root.account() : "";
+      String account = conditions.account(written);
+      letIn.computeIfAbsent(account, any -> new HashSet<>()).add(principal.text());
+      // What is to be filled in may be anybody's, but for what the template makes itself.
+      anybody |=
+          id instanceof PrincipalId.Everyone
+              || (id instanceof PrincipalId.Unknown hole && hole.template() && !hole.isMade())
+              || !AccountIds.isAccountId(account);
     }
   }
 
@@ -137,7 +147,7 @@ public final class Proposal {
 
   /** Returns what can be proposed for statements that name nobody for good. */
   OpenProposal open() {
-    return new OpenProposal(seen, held, missing, window);
+    return new OpenProposal(seen, held, conditions, missing, window);
   }
 
   /** Returns whether a statement is one of which parts can be taken away. */
@@ -157,18 +167,19 @@ public final class Proposal {
   private void narrow(Statement statement, List<Proposed> fixes) {
     Map<Principal, Needs> needs = new LinkedHashMap<>();
     List<Principal> unseen = new ArrayList<>();
+    Set<PrincipalId> met = new HashSet<>();
     for (Principal principal : statement.principals().list()) {
       Needs of = needs(principal, statement);
       if (of.actions().isEmpty()) {
         unseen.add(principal);
-      } else {
+      } else if (met.add(principal.id())) {
         needs.put(principal, of);
       }
     }
     if (needs.isEmpty()) {
       return;
     }
-    String choice = "usage of " + statement.label();
+    String choice = choice(statement);
     List<Narrowed> plain = parts(needs, Asking.NOTHING);
     List<Narrowed> proven = parts(needs, Asking.PROVEN);
     List<Narrowed> likely = parts(needs, Asking.LIKELY);
@@ -196,6 +207,11 @@ public final class Proposal {
     }
   }
 
+  /** Labels may be alike. */
+  static String choice(Statement statement) {
+    return "usage of statement " + (statement.index() + 1);
+  }
+
   private static List<Taken> lost(Statement statement, Map<Principal, Needs> needs) {
     List<Taken> lost = new ArrayList<>();
     needs.forEach(
@@ -212,17 +228,32 @@ public final class Proposal {
     return parts.stream().anyMatch(part -> part.terms().addsTo(statement));
   }
 
-  /** Returns what was seen, and of whom something was seen, what may have been needed besides. */
+  /**
+   * Returns what was seen that a statement may have let in, and of whom something was seen, what
+   * may have been needed besides.
+   */
   Needs needs(Principal principal, Statement statement) {
+    return needs(
+        conditions.metBy(calls(principal, seen), statement),
+        conditions.metBy(calls(principal, held), statement),
+        statement);
+  }
+
+  /** Returns what of a statement's actions somebody used, whatever let that in. */
+  ActionSet used(Principal principal, Statement statement) {
+    return needs(calls(principal, seen), calls(principal, held), statement).actions();
+  }
+
+  static Needs needs(
+      List<Map.Entry<Use, Tally>> calls, List<Map.Entry<Use, Tally>> more, Statement statement) {
     ActionSet allowed = statement.actions().expanded();
-    List<Map.Entry<Use, Tally>> calls = calls(principal, seen);
     Needs needs = Needs.of(calls, allowed);
-    List<Map.Entry<Use, Tally>> more = calls(principal, held);
     if (needs.actions().isEmpty() || more.isEmpty()) {
       return needs;
     }
-    calls.addAll(more);
-    return Needs.of(calls, allowed);
+    List<Map.Entry<Use, Tally>> all = new ArrayList<>(calls);
+    all.addAll(more);
+    return Needs.of(all, allowed);
   }
 
   /** Only a whole ARN tells who it is, and sessions are counted with their role. */
@@ -263,7 +294,7 @@ public final class Proposal {
    * event tells of the account alone is then about it, else it shows nobody by name.
    */
   private boolean isAlone(String account) {
-    return !everyone && letIn.getOrDefault(account, Set.of()).size() == 1;
+    return !anybody && letIn.getOrDefault(account, Set.of()).size() == 1;
   }
 
   /**
@@ -356,7 +387,11 @@ public final class Proposal {
   private String held(Statement statement, Map<Principal, Needs> needs) {
     List<Map.Entry<Use, Tally>> calls = new ArrayList<>();
     for (Principal principal : needs.keySet()) {
-      calls.addAll(notIn(calls(principal, seen), calls(principal, held), statement));
+      calls.addAll(
+          notIn(
+              conditions.metBy(calls(principal, seen), statement),
+              conditions.metBy(calls(principal, held), statement),
+              statement));
     }
     return ProposalText.held(calls);
   }

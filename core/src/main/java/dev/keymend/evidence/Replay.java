@@ -9,6 +9,7 @@ import dev.keymend.access.Hearing;
 import dev.keymend.access.Owner;
 import dev.keymend.condition.Truth;
 import dev.keymend.denial.RefusedBy;
+import dev.keymend.kms.AccountIds;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
@@ -135,6 +136,29 @@ public final class Replay {
       all.add(replay.replay(entry.getKey(), entry.getValue()));
     }
     return all;
+  }
+
+  /**
+   * Returns whether a call is lost, or unsure that was not. Of a caller of whom an event tells the
+   * account alone it is never sure whom a statement names.
+   *
+   * @param replayed what becomes of the calls
+   * @param before the policy as it is
+   */
+  public static boolean isWorse(
+      List<Replayed> replayed, UsageEvidence evidence, String key, KeyPolicy before, Owner owner) {
+    List<Replayed> old = List.of();
+    for (int i = 0; i < replayed.size(); i++) {
+      Replayed one = replayed.get(i);
+      boolean told = !AccountIds.isAccountId(one.use().principal());
+      if (one.fate().isLoss() || (told && one.fate() == Fate.UNSURE)) {
+        old = old.isEmpty() ? of(evidence, key, before, before, owner) : old;
+        if (old.get(i).fate() != one.fate()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** What a policy says to a call that was refused. */

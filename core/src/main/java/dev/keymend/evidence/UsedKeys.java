@@ -328,7 +328,8 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
         return nothing(isByEndpoint() ? Ignored.ENDPOINT_POLICY : Ignored.UNKNOWN_KEY);
       }
       SortedMap<String, String> sorted = new TreeMap<>(context);
-      List<String> values = knows ? new ArrayList<>(sorted.values()) : List.of();
+      boolean told = knows && !sorted.containsValue(TrailRecords.HIDDEN);
+      List<String> values = told ? new ArrayList<>(sorted.values()) : List.of();
       String time = EventTime.of(event.text("eventTime").orElse(""));
       SharedIds shared =
           event.text("sharedEventID").isPresent()
@@ -347,7 +348,7 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
                 via(),
                 TrailRecords.bringsGrantTokens(event),
                 call.isGrantForService() && action == KmsAction.CREATE_GRANT,
-                knows ? Optional.of(new ArrayList<>(sorted.keySet())) : Optional.empty(),
+                told ? Optional.of(new ArrayList<>(sorted.keySet())) : Optional.empty(),
                 event.text("vpcEndpointId").orElse(""),
                 isRefused(event),
                 refusedBy(key),

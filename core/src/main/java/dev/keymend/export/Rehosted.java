@@ -100,7 +100,10 @@ final class Rehosted {
     for (Part part : string.value().parts()) {
       boolean hole = part instanceof Hole;
       String name = part instanceof Hole of && policy.fillsIn(string) ? names.of(of) : "";
-      boolean other = part instanceof HoledString.Literal && part.written().contains("${");
+      boolean variable =
+          part.written().contains("${")
+              || (form == ExportForm.POLICY_DOCUMENT && part.written().contains("&{"));
+      boolean other = part instanceof HoledString.Literal && variable;
       if (other || (hole && name.isEmpty())) {
         return lose(part.written());
       }

@@ -55,10 +55,7 @@ public final class UsageJson {
     }
     out.endArray();
     out.startArray("proposals");
-    answer
-        .proposals()
-        .forEach(
-            fix -> proposal(fix, answer.lost().getOrDefault(fix.fix().title(), List.of()), out));
+    answer.proposals().forEach(fix -> proposal(fix, answer.lost(fix.fix()), out));
     out.endArray();
     out.startArray("unchanged");
     answer.unchanged().forEach(one -> unchanged(one, out));

@@ -4,7 +4,6 @@ import dev.keymend.source.HclExpression.Kind;
 import dev.keymend.text.Characters;
 import dev.keymend.text.TextRange;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** The content of a template of HCL as a text of its own, and texts as HCL writes them. */
 public final class HclText {
@@ -47,8 +46,7 @@ public final class HclText {
         pieces.put("${" + plain(part.range().of(text)) + "}", text.lastIndexOf("${", start), close);
       }
     }
-    UnaryOperator<String> writer = quoted ? HclText::escape : HclText::escapeSigns;
-    pieces.writeWith(writer);
+    pieces.writeWith(added -> quoted ? escapeQuotes(escapeSigns(added)) : escapeSigns(added));
     return pieces.in(layer);
   }
 
@@ -114,14 +112,14 @@ public final class HclText {
     return plain.append(')').toString();
   }
 
-  private static String escape(String text) {
-    return escape(HoledString.of(text));
-  }
-
   /** Returns a string as the content of a quoted template, in which holes are filled in. */
   public static String escape(HoledString string) {
+    return escapeQuotes(escapeDollars(string).replace("%{", "%%{"));
+  }
+
+  private static String escapeQuotes(String text) {
     StringBuilder out = new StringBuilder();
-    for (char c : Characters.of(escapeSigns(string))) {
+    for (char c : Characters.of(text)) {
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
       } else if (c == '\n') {
@@ -137,17 +135,23 @@ public final class HclText {
     return out.toString();
   }
 
-  /** A variable of the policy is no hole: its sign is written twice. */
-  private static String escapeSigns(String text) {
-    return escapeSigns(HoledString.of(text));
+  /** A sign that would begin a directive is written twice, and is none of another tool either. */
+  private static String escapeSigns(String added) {
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    for (int at = added.indexOf("%{"); at >= 0; at = added.indexOf("%{", from)) {
+      out.append(escapeDollars(HoledString.of(added.substring(from, at)))).append("%%{");
+      from = at + 2;
+    }
+    return out.append(escapeDollars(HoledString.of(added.substring(from)))).toString();
   }
 
-  private static String escapeSigns(HoledString string) {
+  /** A variable of the policy is no hole: its sign is written twice. */
+  private static String escapeDollars(HoledString string) {
     StringBuilder out = new StringBuilder();
     for (HoledString.Part part : string.parts()) {
       String written = part.written();
-      boolean hole = part instanceof HoledString.Hole;
-      out.append(hole ? written : written.replace("${", "$${").replace("%{", "%%{"));
+      out.append(part instanceof HoledString.Hole ? written : written.replace("${", "$${"));
     }
     return out.toString();
   }

@@ -1,8 +1,12 @@
 package dev.keymend.source;
 
+import dev.keymend.text.Ascii;
 import dev.keymend.text.TextRange;
 
-/** Which strings need no quotes in YAML. Source: YAML 1.2.2, 7.3.3. */
+/**
+ * Which strings need no quotes in YAML, whoever reads it. Sources: YAML 1.2.2, 7.3.3 and 10.2.1;
+ * YAML 1.1, types float, int, merge, timestamp and value.
+ */
 public final class YamlPlain {
   private YamlPlain() {}
 
@@ -28,14 +32,37 @@ public final class YamlPlain {
       boolean ends =
           (c == ':' && text.startsWith(" ", i + 1))
               || (c == ' ' && text.startsWith("#", i + 1))
-              || (flow && ",[]{}".indexOf(c) >= 0)
+              || (flow && ",?[]{}".indexOf(c) >= 0)
               || c == '\t';
       if (ends) {
         return false;
       }
     }
     return YamlValues.of(text, TextRange.at(0)) instanceof StringNode string
-        && string.written().isEmpty();
+        && string.written().isEmpty()
+        && !isOtherElsewhere(text);
+  }
+
+  /**
+   * Returns whether some readers take for a number, a time or a sign of theirs what is a string for
+   * CloudFormation.
+   */
+  private static boolean isOtherElsewhere(String text) {
+    String word = Ascii.lower(text);
+    int digit = 0;
+    while (digit < word.length() && "+-.".indexOf(word.charAt(digit)) >= 0) {
+      digit++;
+    }
+    String rest = word.substring(digit);
+    if (rest.isEmpty() || rest.charAt(0) < '0' || rest.charAt(0) > '9') {
+      boolean none = digit > 0 && (rest.equals("inf") || rest.equals("nan"));
+      return none || word.equals("=") || word.equals("<<") || word.equals("y") || word.equals("n");
+    }
+    boolean other = true;
+    for (int i = 0; i < rest.length(); i++) {
+      other &= "0123456789_+-.: eotxz".indexOf(rest.charAt(i)) >= 0;
+    }
+    return other;
   }
 
   /** Returns whether a string has only characters that stand for themselves on one line. */

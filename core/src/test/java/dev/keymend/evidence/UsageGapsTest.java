@@ -774,4 +774,164 @@ class UsageGapsTest {
             "\"IAMUser\",\"arn\":\"arn:aws:iam::310987654321:user/anna\",\"accountId\":\"310987654321\"",
             "\"AWSService\",\"invokedBy\":\"" + name + "\"");
   }
+
+  private static UsageEvidence ofPartner() {
+    return cut(
+        event("Decrypt", "")
+            .replace("IAMUser", "AWSAccount")
+            .replace("\"arn\":\"arn:aws:iam::310987654321:user/anna\",", "")
+            .replace("\"accountId\":\"310987654321\"", "\"accountId\":\"209876543210\""));
+  }
+
+  private static KeyPolicy policy(String... statements) {
+    String text =
+        "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}";
+    return READER.document(text).flatMap(KeyPolicy::of).orElseThrow();
+  }
+
+  private static String allow(String principal, String more) {
+    return "{\"Effect\":\"Allow\",\"Principal\":"
+        + principal
+        + ",\"Action\":[\"kms:Decrypt\",\"kms:Encrypt\",\"kms:PutKeyPolicy\"],"
+        + (more.contains("Resource") ? more : "\"Resource\":\"*\"" + more)
+        + "}";
+  }
+
+  @Test
+  void whoeverMayBeOfAnAccountKeepsACallOfItFromBeingAnothers() {
+    String partner = allow("{\"AWS\":\"arn:aws:iam::209876543210:role/app\"}", "");
+    assertEquals(1, Proposal.fixes(policy(partner), ofPartner(), KEY).size());
+    // The own account, however it is written, is another one.
+    for (String own :
+        List.of("310987654321", "${AWS::AccountId}", "arn:aws:iam::${AWS::AccountId}:role/app")) {
+      KeyPolicy both = policy(partner, allow("{\"AWS\":\"" + own + "\"}", ""));
+      assertEquals(1, Proposal.fixes(both, ofPartner(), KEY).size(), own);
+    }
+    for (String other :
+        List.of(
+            "*",
+            "${OtherArn}",
+            "arn:aws:iam::${Partner}:role/x",
+            "arn:aws:iam::${Partner}:root",
+            "arn:aws:iam::<account>:root",
+            "209876543210",
+            "arn:aws:iam::209876543210:role/${Name}")) {
+      KeyPolicy both = policy(partner, allow("{\"AWS\":\"" + other + "\"}", ""));
+      assertEquals(List.of(), Proposal.fixes(both, ofPartner(), KEY), other);
+      KeyPolicy beside =
+          policy(
+              partner
+                  .replace("role/app\"", "role/app\",\"" + other + "\"]")
+                  .replace("\"AWS\":", "\"AWS\":["));
+      assertEquals(List.of(), Proposal.fixes(beside, ofPartner(), KEY), other);
+    }
+  }
+
+  @Test
+  void whatAStatementCannotHaveLetInIsNoUseOfIt() {
+    String anna = "{\"AWS\":\"" + ANNA + "\"}";
+    String endpoint = ",\"vpcEndpointId\":\"vpce-1\"";
+    UsageEvidence evidence = cut(event("Decrypt", ""), event("Encrypt", endpoint));
+    for (String more :
+        List.of(
+            ",\"Condition\":{\"StringEquals\":{\"aws:SourceVpce\":\"vpce-1\"}}",
+            ",\"Condition\":{\"Null\":{\"aws:SourceVpce\":\"false\"}}")) {
+      String effect =
+          Proposal.fixes(policy(allow(anna, more)), evidence, KEY).get(0).fix().effect();
+      assertTrue(effect.contains("keeps kms:Encrypt and loses kms:Decrypt"), effect);
+    }
+    // Of what is not told nobody knows that it was not met.
+    String tag = ",\"Condition\":{\"StringEquals\":{\"aws:PrincipalTag/a\":\"b\"}}";
+    String effect = Proposal.fixes(policy(allow(anna, tag)), evidence, KEY).get(0).fix().effect();
+    assertTrue(effect.contains("keeps kms:Decrypt, kms:Encrypt and loses"), effect);
+    KeyPolicy ofAnother =
+        policy(allow(anna, "\"Resource\":\"" + KEY.substring(0, KEY.length() - 1) + "x\""));
+    assertEquals(List.of(), Proposal.fixes(ofAnother, evidence, KEY));
+    assertEquals(
+        "Nothing was seen of “user anna” that it can have let in.",
+        KeptStatement.in(ofAnother, evidence, KEY).get(0).why());
+    // Who used such a right by another statement did use it.
+    UsageEvidence put = cut(event("PutKeyPolicy", ""));
+    assertEquals(List.of(), Leftover.in(ofAnother, put, KEY));
+    // For everyone of one account nobody of another one is named.
+    String everyone =
+        allow(
+            "\"*\"", ",\"Condition\":{\"StringEquals\":{\"kms:CallerAccount\":\"310987654321\"}}");
+    String other = event("Decrypt", "").replace("310987654321:user", "209876543210:user");
+    effect =
+        Proposal.fixes(policy(everyone), cut(event("Decrypt", ""), other), KEY)
+            .get(0)
+            .fix()
+            .effect();
+    assertTrue(effect.startsWith("The condition lets in " + ANNA + " (aws:"), effect);
+  }
+
+  @Test
+  void somebodyWhoIsNamedTwiceIsToldOfOnce() {
+    KeyPolicy twice = policy(allow("{\"AWS\":[\"" + ANNA + "\",\"" + ANNA + "\"]}", ""));
+    String effect = Proposal.fixes(twice, cut(event("Decrypt", "")), KEY).get(0).fix().effect();
+    assertEquals(effect.indexOf("keeps"), effect.lastIndexOf("keeps"), effect);
+  }
+
+  @Test
+  void whatCloudTrailHidesIsNoValue() {
+    String hidden =
+        ",\"requestParameters\":{\"encryptionContext\":{\"a\":"
+            + "\"HIDDEN_DUE_TO_SECURITY_REASONS\"}}";
+    UsageEvidence evidence = cut(event("Decrypt", hidden));
+    assertEquals(Optional.empty(), evidence.uses().firstKey().contextNames());
+    KeyPolicy asks =
+        policy(
+            allow(
+                "{\"AWS\":\"" + ANNA + "\"}",
+                ",\"Condition\":{\"StringEquals\":{\"kms:EncryptionContext:a\":\"1\"}}"));
+    Owner owner = OwnerFinder.find(asks, Optional.empty(), Arn.parse(KEY));
+    assertEquals(Replay.Fate.AS_BEFORE, Replay.of(evidence, KEY, asks, asks, owner).get(0).fate());
+  }
+
+  @Test
+  void theOwnAccountOfATemplateIsAnAccount() {
+    UsageEvidence evidence = cut(event("Decrypt", ""));
+    KeyPolicy own = policy(allow("{\"AWS\":\"arn:aws:iam::${AWS::AccountId}:root\"}", ""));
+    assertEquals(2, Proposal.fixes(own, evidence, KEY).size());
+    KeyPolicy open = policy(allow("{\"AWS\":\"arn:aws:iam::${Partner}:root\"}", ""));
+    assertEquals(List.of(), Proposal.fixes(open, evidence, KEY));
+    assertEquals(
+        "It lets the IAM policies of an account decide that is not known here.",
+        KeptStatement.in(open, evidence, KEY).get(0).why());
+  }
+
+  @Test
+  void aRoleIsNoUserWhateverItsAccountIs() {
+    UsageEvidence evidence = cut(event("Decrypt", ""));
+    for (String other : List.of("role/anna", "user/other", "user/x/anna", "user/anna")) {
+      KeyPolicy policy =
+          policy(allow("{\"AWS\":\"arn:aws:iam::${AWS::AccountId}:" + other + "\"}", ""));
+      Owner owner = OwnerFinder.find(policy, Optional.empty(), Arn.parse(KEY));
+      assertEquals(
+          other.equals("user/anna") ? Replay.Fate.AS_BEFORE : Replay.Fate.NOT_BY_POLICY,
+          Replay.of(evidence, KEY, policy, policy, owner).get(0).fate(),
+          other);
+    }
+  }
+
+  @Test
+  void whatOnlyTheReplaySeesIsWorse() {
+    String anna = "{\"AWS\":\"" + ANNA + "\"}";
+    KeyPolicy before = policy(allow(anna, ""));
+    Owner owner = OwnerFinder.find(before, Optional.empty(), Arn.parse(KEY));
+    UsageEvidence evidence = cut(event("Decrypt", ""));
+    for (String principal : List.of(anna, "{\"AWS\":\"arn:aws:iam::310987654321:user/b\"}")) {
+      for (String tag :
+          List.of("", ",\"Condition\":{\"StringEquals\":{\"aws:PrincipalTag/a\":\"b\"}}")) {
+        KeyPolicy after = policy(allow(principal, tag));
+        boolean same = principal.equals(anna) && tag.isEmpty();
+        assertEquals(
+            !same,
+            Replay.isWorse(
+                Replay.of(evidence, KEY, before, after, owner), evidence, KEY, before, owner),
+            principal + tag);
+      }
+    }
+  }
 }
