@@ -90,6 +90,8 @@ class PreventCallTest {
     assertNone("Enter it", answer(Map.of("text", noAccount, "sources", Packs.sources())));
     String two = "[%s, %s]".formatted(healthy(), healthy().replace(Packs.OWNER, "209876543210"));
     assertNone("several", answer(Map.of("text", two, "sources", Packs.sources())));
+    String partitions = "[%s, %s]".formatted(healthy(), healthy().replace(":aws:", ":aws-us-gov:"));
+    assertNone("several", answer(Map.of("text", partitions, "sources", Packs.sources())));
     assertNone("“readme/head.md”", answer(Map.of("text", healthy())));
     assertNone("“readme/head.md”", answer(OWNED, "sources", 7));
   }

@@ -1,13 +1,6 @@
 package dev.keymend.cli;
 
-import dev.keymend.Keymend;
-import dev.keymend.access.Owner;
-import dev.keymend.analysis.Report;
-import dev.keymend.analysis.Report.PolicyReport;
-import dev.keymend.policy.KeyPolicy;
 import dev.keymend.prevention.PackFile;
-import dev.keymend.prevention.Parameters;
-import dev.keymend.prevention.PolicyParameters;
 import dev.keymend.prevention.PreventionPack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The command that makes checks for the pipeline and the account. */
 final class PreventCommand {
@@ -43,7 +34,8 @@ final class PreventCommand {
       throw new UsageException("--in-place of prevent needs --out DIR.");
     }
     List<PackFile> pack =
-        PreventionPack.files(wanted.parts(), parameters(), PreventCommand::source);
+        PreventionPack.files(
+            wanted.parts(), new PreventedKeys(options, files).read(), PreventCommand::source);
     Optional<String> refused = PreventionPack.refused(pack);
     if (refused.isPresent()) {
       throw new UsageException(refused.get());
@@ -56,72 +48,6 @@ final class PreventCommand {
       }
     }
     return CommandLine.NOTHING_TO_FIX;
-  }
-
-  private Parameters parameters() throws IOException, UsageException {
-    PreventOptions told = options.prevention();
-    List<PolicyReport> reports = new ArrayList<>();
-    for (String file : options.files()) {
-      Report report = Keymend.analyze(options.request(PastedFiles.read(files, file), ""));
-      if (report.policies().isEmpty()) {
-        throw new UsageException(TextFiles.name(file) + " holds no key policy.");
-      }
-      reports.addAll(report.policies());
-    }
-    Optional<Owner> found =
-        reports.stream().map(PolicyReport::owner).filter(o -> o.account().isPresent()).findFirst();
-    String owner =
-        options
-            .owner()
-            .or(() -> found.flatMap(Owner::account))
-            .orElseThrow(() -> new UsageException("Nothing tells whose keys: --owner ID does."));
-    List<KeyPolicy> policies = new ArrayList<>();
-    for (PolicyReport report : reports) {
-      if (!report.owner().account().equals(Optional.of(owner))) {
-        throw new UsageException(
-            "The checks are for keys of one account. "
-                + report.name()
-                + " is of another one than "
-                + owner
-                + ", or does not tell.");
-      }
-      KeyPolicy.of(report.corrected()).ifPresent(policies::add);
-    }
-    return found
-        .map(whose -> asIn(policies, whose, owner))
-        .orElseGet(
-            () ->
-                new Parameters(
-                    owner,
-                    "aws",
-                    told.delegation().orElse(true),
-                    told.administrators(),
-                    told.accounts(),
-                    told.services(),
-                    told.organization().stream().toList(),
-                    told.organization()));
-  }
-
-  /** Where IAM policies decide, nobody has to be named because somebody is. */
-  private Parameters asIn(List<KeyPolicy> policies, Owner whose, String owner) {
-    PreventOptions told = options.prevention();
-    PolicyParameters read = PolicyParameters.of(policies, whose);
-    boolean delegation = told.delegation().orElse(read.delegation());
-    return new Parameters(
-        owner,
-        whose.partition(),
-        delegation,
-        both(told.administrators(), delegation ? Set.of() : read.managers()),
-        both(told.accounts(), read.accounts()),
-        both(told.services(), read.services()),
-        both(told.organization().stream().toList(), read.organizations()),
-        told.organization());
-  }
-
-  private static List<String> both(List<String> told, Set<String> read) {
-    Set<String> all = new LinkedHashSet<>(told);
-    all.addAll(read);
-    return List.copyOf(all);
   }
 
   /** Writes all files or, where one stands in the way, none. */

@@ -1,8 +1,11 @@
 package dev.keymend.cli;
 
+import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.Regions;
 import dev.keymend.prevention.Parameters;
 import dev.keymend.prevention.PreventionPart;
+import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param accounts account ids
  * @param services service principals
  * @param organization id of the organization
+ * @param partition {@code aws}, {@code aws-cn}, …; empty where ARNs tell
  */
 record PreventOptions(
     List<PreventionPart> parts,
@@ -26,7 +30,8 @@ record PreventOptions(
     List<String> administrators,
     List<String> accounts,
     List<String> services,
-    Optional<String> organization) {
+    Optional<String> organization,
+    Optional<String> partition) {
 
   static PreventOptions of(Arguments given) throws UsageException {
     List<String> administrators = new ArrayList<>();
@@ -39,7 +44,7 @@ record PreventOptions(
     }
     List<String> services = new ArrayList<>();
     for (String text : given.all("--service")) {
-      if (!Parameters.isPlain(text) || text.indexOf('.') < 0 || text.indexOf(':') >= 0) {
+      if (!isService(text)) {
         throw new UsageException(
             "--service needs a service principal such as sns.amazonaws.com, not " + text + ".");
       }
@@ -47,6 +52,7 @@ record PreventOptions(
     }
     Optional<String> delegation = given.one("--delegation");
     Optional<String> organization = given.one("--organization");
+    Optional<String> partition = given.one("--partition");
     return new PreventOptions(
         parts(given.one("--for")),
         given.one("--out"),
@@ -54,7 +60,8 @@ record PreventOptions(
         administrators,
         accounts,
         services,
-        organization.isEmpty() ? organization : Optional.of(organization(organization.get())));
+        organization.isEmpty() ? organization : Optional.of(organization(organization.get())),
+        partition.isEmpty() ? partition : Optional.of(partition(partition.get())));
   }
 
   private static List<PreventionPart> parts(Optional<String> chosen) throws UsageException {
@@ -92,12 +99,37 @@ record PreventOptions(
     Optional<Arn> arn = Arn.parse(text).filter(a -> a.service().equals("iam"));
     boolean named =
         arn.filter(a -> a.resource().startsWith("role/") || a.resource().startsWith("user/"))
+            .filter(a -> !a.resource().endsWith("/") && a.resource().indexOf(':') < 0)
+            .filter(a -> a.region().isEmpty() && AccountIds.isAccountId(a.account()))
             .isPresent();
     if (!named || !Parameters.isPlain(text)) {
       throw new UsageException(
           "--administrator needs the ARN of a user or role, not " + text + ".");
     }
+    partition(arn.orElseThrow().partition());
     return text;
+  }
+
+  private static String partition(String text) throws UsageException {
+    if (!Regions.PARTITIONS.contains(text)) {
+      throw new UsageException("There is no partition " + text + ".");
+    }
+    return text;
+  }
+
+  /** Returns whether a text is made like the name of a service: labels between dots. */
+  private static boolean isService(String text) {
+    List<String> labels = Characters.split(text, '.');
+    for (String label : labels) {
+      boolean made = !label.isEmpty();
+      for (char c : Characters.of(label)) {
+        made &= Ascii.isAlphanumeric(c) || c == '-';
+      }
+      if (!made) {
+        return false;
+      }
+    }
+    return labels.size() > 1;
   }
 
   private static String organization(String text) throws UsageException {

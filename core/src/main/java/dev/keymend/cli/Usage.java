@@ -112,6 +112,7 @@ final class Usage {
                 "--for",
                 "--out",
                 "--owner",
+                "--partition",
                 "--delegation",
                 "--administrator",
                 "--account",
@@ -227,7 +228,11 @@ final class Usage {
         "NAME",
         "a service principal that key policies may let in; of start a preset that\n"
             + "a service needs: cloudtrail,trail=main,region=eu-central-1");
-    add("--partition", "NAME", "partition of the key: aws (default), aws-cn, aws-us-gov, …");
+    add(
+        "--partition",
+        "NAME",
+        "partition of the key: aws (default), aws-cn, aws-us-gov, …; of prevent by default\n"
+            + "the one of the ARNs");
     add(
         "--key-type",
         "TYPE",

@@ -108,8 +108,9 @@ final class PreventionJson {
         return "The checks name the account that owns the key, and nothing tells which it is."
             + " Enter it.";
       }
-      if (!owner.account().equals(first.account())) {
-        return "The checks are for keys of one account, and these keys belong to several.";
+      if (!owner.account().equals(first.account())
+          || !owner.partition().equals(first.partition())) {
+        return "The checks are for keys of one account in one partition, and these belong to several.";
       }
     }
     return organization.filter(id -> !Parameters.isOrganization(id)).isPresent()

@@ -47,11 +47,11 @@ public record Parameters(
   }
 
   /**
-   * Returns whether a text can be the id of an organization, such as {@code o-a1b2c3d4e5} (AWS
-   * Organizations API Reference, Organization).
+   * Returns whether a text can be the id of an organization, such as {@code o-a1b2c3d4e5}: 10 to 32
+   * letters and digits behind {@code o-} (AWS Organizations API Reference, Organization).
    */
   public static boolean isOrganization(String text) {
-    boolean plain = text.startsWith("o-") && text.length() > 2;
+    boolean plain = text.startsWith("o-") && text.length() > 11 && text.length() < 35;
     for (char c : Characters.of(text.substring(plain ? 2 : 0))) {
       plain &= Ascii.isAlphanumeric(c) && Ascii.lower(c) == c;
     }

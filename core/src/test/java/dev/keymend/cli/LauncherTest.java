@@ -127,6 +127,22 @@ class LauncherTest {
     assertFalse(Files.exists(folder.resolve("home")));
   }
 
+  /** In a container nobody may have said whose folder it is; the root folder is nobody's. */
+  @Test
+  void withoutAFolderOfTheUserThereIsNoArchive() throws Exception {
+    for (String home : List.of("", "/", "home")) {
+      environment.put("HOME", home);
+      environment.put("XDG_CACHE_HOME", "");
+      Ended ended = run("check");
+      assertEquals(7, ended.code());
+      assertFalse(ended.out().contains("Archive"), home + ended.out());
+      assertTrue(ended.out().endsWith("<check>\n"), ended.out());
+    }
+    assertFalse(Files.exists(Path.of("/.cache/keymend")));
+    environment.put("XDG_CACHE_HOME", folder.resolve("xdg").toString());
+    assertTrue(run("check").out().contains("Exit=" + folder.resolve("xdg/keymend/")));
+  }
+
   @Test
   void itIsFoundThroughLinks() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("km"), launcher);

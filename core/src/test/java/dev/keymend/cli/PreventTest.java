@@ -190,6 +190,89 @@ class PreventTest {
     assertEquals(0, run("", args.subList(0, 201).toArray(String[]::new)).code());
   }
 
+  private static String parameters(String input, String... more) {
+    List<String> args = new ArrayList<>(List.of("prevent", "--for", "terraform"));
+    args.addAll(List.of(more));
+    Outcome outcome = run(input, args.toArray(String[]::new));
+    assertEquals(0, outcome.code(), outcome.err());
+    return outcome.out();
+  }
+
+  /** In a policy of another partition, nobody would be whom the checks want. */
+  @Test
+  void thePartitionIsThatOfTheArns() {
+    String gov = "partition := \"aws-us-gov\"";
+    String admin = "arn:aws-us-gov:iam::310987654321:role/x";
+    assertTrue(parameters("", "--owner", OWNER).contains("partition := \"aws\""));
+    assertTrue(parameters("", "--owner", OWNER, "--administrator", admin).contains(gov));
+    assertTrue(parameters("", "--owner", OWNER, "--partition", "aws-us-gov").contains(gov));
+    String govPolicy = HEALTHY.replace("arn:aws:", "arn:aws-us-gov:");
+    assertTrue(parameters(govPolicy, "-").contains(gov));
+    assertTrue(parameters(govPolicy, "--administrator", admin, "-").contains(gov));
+    String bare = "{\"Statement\":[" + Runs.ROOT.replace("arn:aws:iam::", "").replace(":root", "");
+    assertTrue(parameters(bare + "]}", "--administrator", admin, "-").contains(gov));
+  }
+
+  @Test
+  void whatContradictsItselfIsRefused() throws IOException {
+    Path usual = Files.writeString(folder.resolve("usual.json"), HEALTHY);
+    Path chinese =
+        Files.writeString(
+            folder.resolve("chinese.json"), HEALTHY.replace("arn:aws:", "arn:aws-cn:"));
+    String file = usual.toString();
+    String own = "arn:aws:iam::310987654321:role/x";
+    String cn = own.replace("arn:aws:", "arn:aws-cn:");
+    assertRefused("one partition, and it is aws in", "prevent", file, chinese.toString());
+    assertRefused("and aws-cn in --partition", "prevent", file, "--partition", "aws-cn");
+    assertRefused("aws-cn in --administrator", "prevent", file, "--administrator", cn);
+    assertRefused(
+        "and aws-cn in --administrator",
+        "prevent",
+        "--owner",
+        OWNER,
+        "--administrator",
+        own,
+        "--administrator",
+        cn);
+    assertRefused("There is no partition aws-gov", "prevent", file, "--partition", "aws-gov");
+    assertRefused(
+        "There is no partition x", "prevent", "--administrator", own.replace(":aws:", ":x:"));
+    assertRefused(
+        "is of another account than 310987654321",
+        "prevent",
+        file,
+        "--administrator",
+        own.replace(OWNER, "209876543210"));
+    assertRefused("is the owner of the keys", "prevent", file, "--account", OWNER);
+    assertRefused(
+        "is of account 310987654321, not of 209876543210",
+        "prevent",
+        file,
+        "--owner",
+        "209876543210");
+    assertEquals(0, run("", "prevent", "--owner", OWNER, file).code());
+  }
+
+  @Test
+  void whatIsNamedTwiceIsMeantOnce() {
+    String own = "arn:aws:iam::310987654321:role/x";
+    String twice =
+        parameters(
+            "",
+            "--owner",
+            OWNER,
+            "--account",
+            "209876543210",
+            "--account",
+            "209876543210",
+            "--administrator",
+            own,
+            "--administrator",
+            own);
+    assertTrue(twice.contains("administrators := [\"" + own + "\"]"), twice);
+    assertTrue(twice.contains("allowed_accounts := [\"209876543210\"]"), twice);
+  }
+
   @Test
   void whatCannotBeMeantIsRefused() {
     assertRefused("Nothing tells whose keys", "prevent");
@@ -205,7 +288,13 @@ class PreventTest {
         "arn:aws:iam::310987654321:role/a\"b");
     assertRefused(
         "--administrator needs", "prevent", "--administrator", "arn:aws:iam::310987654321:root");
-    assertRefused("--service needs", "prevent", "--service", "sns");
+    assertRefused(
+        "--administrator needs", "prevent", "--administrator", "arn:aws:iam::310987654321:role/");
+    assertRefused("--administrator needs", "prevent", "--administrator", "arn:aws:iam:::role/a");
+    for (String service : List.of("sns", "sns.amazonaws.com/x", "sns..amazonaws.com", ".com")) {
+      assertRefused("--service needs", "prevent", "--service", service);
+    }
+    assertRefused("--organization needs", "prevent", "--organization", "o-abc");
     assertRefused("--organization needs", "prevent", "--organization", "o-\"");
     assertRefused("--in-place of prevent needs --out", "prevent", "--owner", OWNER, "--in-place");
     Outcome other = run(HEALTHY, "prevent", "-", folder.toString());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Plans and templates with a key. */
@@ -52,6 +53,29 @@ final class PackInputs {
     ObjectNode properties = key.putObject("Properties").put("EnableKeyRotation", true);
     properties.set("KeyPolicy", Tools.JSON.readTree(policy));
     return template;
+  }
+
+  /** Returns templates into which a macro has still to put what matters. */
+  static Map<String, JsonNode> macros() {
+    ObjectNode loop = template(FaultyPolicies.CORRECTED);
+    ObjectNode resources = (ObjectNode) loop.get("Resources");
+    ArrayNode made = resources.putArray("Fn::ForEach::Keys").add("Name");
+    made.addArray().add("A");
+    made.addObject().putObject("Key${Name}").put("Type", "AWS::KMS::Key");
+    ObjectNode beside = template(FaultyPolicies.CORRECTED);
+    ((ObjectNode) properties(beside).get("KeyPolicy"))
+        .putObject("Fn::Transform")
+        .put("Name", "AWS::Include");
+    ObjectNode properties = template(FaultyPolicies.CORRECTED);
+    properties(properties).remove("KeyPolicy");
+    properties(properties).putObject("Fn::Transform").put("Name", "AWS::Include");
+    return Map.of(
+        "Fn::ForEach",
+        loop,
+        "a macro in the policy",
+        beside,
+        "a macro in the properties",
+        properties);
   }
 
   private static ObjectNode properties(ObjectNode template) {

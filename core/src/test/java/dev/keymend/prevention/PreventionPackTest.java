@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -78,6 +81,24 @@ class PreventionPackTest {
     for (String word : List.of("Switch on.", "Catches.", "Cannot see.")) {
       assertEquals(chapters, readme.lines().filter(l -> l.startsWith("**" + word + "**")).count());
     }
+  }
+
+  /** CloudFormation replaces what a stack of that name had, with whatever else was in it. */
+  @Test
+  void everyTemplateIsAStackOfItsOwn() {
+    Map<String, String> files = Packs.byPath(Packs.FULL);
+    String readme = files.getOrDefault("README.md", "").replace('\n', ' ');
+    Map<String, String> stacks = new TreeMap<>();
+    Matcher command =
+        Pattern.compile("cloudformation deploy --template-file (\\S+) --stack-name ([a-z-]+)")
+            .matcher(readme);
+    while (command.find()) {
+      stacks.put(command.group(2), command.group(1));
+    }
+    for (String path : files.keySet()) {
+      assertEquals(path.matches("config/.*yaml"), stacks.containsValue(path), path);
+    }
+    assertEquals(2, stacks.size(), stacks.toString());
   }
 
   @Test
