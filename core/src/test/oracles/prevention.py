@@ -2,11 +2,15 @@
 
 prevention.py faults PACK ASK: {"policies": {NAME: TEXT}, "named"} -> {NAME: [[codes of faults], [codes of doubts]]}
 prevention.py checkov PACK ASK: {"resources": {NAME: ARGUMENTS}} -> {NAME: RESULT}
+prevention.py solve PACK ASK: {"definition": DEFINITION, "resources": {NAME: ARGUMENTS}} -> {NAME: whether it passes}
 prevention.py config PACK ASK: {"event": EVENT, "keys": {ID: {"metadata", "policy", "refused", "rotated"}}} -> {ID: [compliance, annotation]}
 """
 import contextlib
+import importlib.util
 import json
+import os
 import pathlib
+import re
 import sys
 import textwrap
 import types
@@ -87,9 +91,48 @@ def checkov(pack):
     for name in ("checkov.terraform", "checkov.terraform.checks", "checkov.terraform.checks.resource"):
         module(name)
     module("checkov.terraform.checks.resource.base_resource_check", BaseResourceCheck=Base)
-    names = {"__name__": "key_policy"}
-    exec(compile((pack / "checkov/checks/key_policy.py").read_text(), "key_policy.py", "exec"), names)
-    return names
+    sys.dont_write_bytecode = True
+    return load(pack / "checkov/checks")["key_policy"]
+
+
+def load(folder):
+    """What Checkov loads of a folder of checks, by BaseCheckRegistry.load_external_checks: files in
+    Python whose names do not begin with "__", of folders in which there is an __init__.py."""
+    loaded = {}
+    for root, _, files in os.walk(folder):
+        for name in sorted(files) if "__init__.py" in files else []:
+            if name.endswith(".py") and not name.startswith("__"):
+                spec = importlib.util.spec_from_file_location(name[:-3], os.path.join(root, name))
+                spec.loader.exec_module(made := importlib.util.module_from_spec(spec))
+                loaded[name[:-3]] = vars(made)
+    return loaded
+
+
+def contains(value, found):
+    """Checkov's "contains" reads text as JSON, and looks at the names and values on top."""
+    if isinstance(found, str):
+        with contextlib.suppress(ValueError):
+            found = json.loads(found.replace("'", '"'))
+    if isinstance(found, dict):
+        return value in found or any(value in v for v in found.values() if isinstance(v, (str, list, dict)))
+    return value in found
+
+
+def solve(block, resource):
+    """Whether a resource passes a check in YAML, by Checkov's solvers of attributes."""
+    for word, of in (("and", all), ("or", any)):
+        if word in block:
+            return of([solve(part, resource) for part in block[word]])
+    found, value = resource.get(block["attribute"]), block.get("value")
+    if block["operator"] == "contains":
+        return contains(value, resource.get(block["attribute"], "{}"))
+    if block["operator"] == "not_exists":
+        return found is None
+    if block["operator"] == "not_equals":
+        bools = isinstance(found, bool) or isinstance(value, bool)
+        return str(found).lower() != str(value).lower() if bools else str(found) != str(value)
+    assert block["operator"] == "regex_match", block
+    return re.match(str(value), str(found)) is not None
 
 
 def config(pack, ask):
@@ -119,6 +162,8 @@ if what == "faults":
     answer = {}
     for name, text in ask["policies"].items():
         policy = json.loads(text)
+        # A key's policy is filled in.
+        code["TEMPLATED"] = not ask.get("named")
         key = name if ask.get("named") else ""
         noted = code["key_doubts"](policy, key)
         policy = code["of_key"](policy, key)
@@ -127,6 +172,8 @@ if what == "faults":
 elif what == "checkov":
     check = checkov(pack)["check"]
     answer = {name: check.scan_resource_conf(conf) for name, conf in ask["resources"].items()}
+elif what == "solve":
+    answer = {name: solve(ask["definition"], conf) for name, conf in ask["resources"].items()}
 else:
     answer = config(pack, ask)
 print(json.dumps(answer))

@@ -10,6 +10,8 @@ from botocore.exceptions import ClientError
 @@python/statements.py@@
 
 
+# A policy that KMS has is filled in.
+TEMPLATED = False
 TYPE = "AWS::KMS::Key"
 # Config takes so many evaluations in one call, and so long an annotation.
 BATCH = 100

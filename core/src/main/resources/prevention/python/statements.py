@@ -21,8 +21,12 @@ MEMBER = re.compile(
 KEY = re.compile(
     r"\*|arn:(%s|\*):kms:[a-z0-9*?-]*:(%s|\*):(key/.*|\*)" % (PARTITION, OWNER), re.DOTALL
 )
+ANY_KEY = "arn:%s:kms:*:%s:key/*" % (PARTITION, OWNER)
 ARN_OF_ACCOUNT = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[^:]*:([0-9]{12}):.*", re.DOTALL)
-KEY_ARN = re.compile("arn:[^:]*:kms:[^:]*:[0-9]{12}:key/([a-z0-9-]+)")
+KEY_ARN = re.compile("arn:[^:]*:kms:[^:]*:[0-9]{12}:key/([^:$]+)")
+HOLE = re.compile(r"\$\{[^}]*\}")
+# A policy variable such as ${aws:PrincipalArn} is filled in by AWS, with whoever calls.
+VARIABLE = re.compile(r"\$\{[a-z][a-z0-9.-]*:[^:]")
 BOUNDS = {
     "aws:principalorgid": "o-[a-z0-9]+",
     "aws:sourceorgid": "o-[a-z0-9]+",
@@ -31,6 +35,7 @@ BOUNDS = {
     "aws:sourcevpc": "vpc-[0-9a-z]+",
     "aws:sourcevpce": "vpce-[0-9a-z]+",
 }
+OF_CALLERS = ("kms:calleraccount", "aws:principalaccount", "aws:principalarn")
 
 
 def as_list(value):
@@ -81,13 +86,17 @@ def account_of(principal):
 
 
 def listed(patterns, action):
-    return any(compiled(text(p)).fullmatch(action.lower()) for p in as_list(patterns))
+    return any(is_like(text(p).lower(), action.lower()) for p in as_list(patterns))
+
+
+def is_like(pattern, value):
+    return bool(compiled(pattern).fullmatch(value))
 
 
 @functools.lru_cache(maxsize=None)
 def compiled(pattern):
-    parts = [re.escape(p) for p in re.split(r"([*?])", pattern.lower())]
-    return re.compile("".join({r"\*": ".*", r"\?": "."}.get(p, p) for p in parts))
+    parts = [re.escape(p) for p in re.split(r"([*?])", pattern)]
+    return re.compile("".join({r"\*": ".*", r"\?": "."}.get(p, p) for p in parts), re.DOTALL)
 
 
 def actions(statement):
@@ -99,19 +108,56 @@ def actions(statement):
     return {a for a in KEY_ACTIONS if not listed(statement["NotAction"], a)}
 
 
+def is_key(resource):
+    return bool(KEY.fullmatch(resource)) or is_like(resource, ANY_KEY)
+
+
+def agrees(pattern, start):
+    before = re.split("[*?]", pattern)[0]
+    return start.startswith(before) or before.startswith(start)
+
+
+def may_be_key(resource):
+    """Of an ARN each part counts, of what is shorter what stands before the first wildcard."""
+    if is_key(resource):
+        return True
+    parts = resource.split(":")
+    if len(parts) < 6:
+        return "*" in resource and agrees(resource, "arn:%s:kms:" % PARTITION)
+    own = (("arn", 0), (PARTITION, 1), ("kms", 2), (OWNER, 4))
+    return all(is_like(parts[at], one) for one, at in own) and agrees(parts[5], "key/")
+
+
 def is_about_key(statement):
     if "Resource" in statement:
-        return any(KEY.fullmatch(text(r)) for r in as_list(statement["Resource"]))
-    others = as_list(statement.get("NotResource", []))
-    return bool(others) and all(text(r) not in ("*", "") for r in others)
+        return any(is_key(text(r)) for r in as_list(statement["Resource"]))
+    return is_about_others(statement)
+
+
+def may_be_about_key(statement):
+    if "Resource" in statement:
+        # What is filled in may be anything.
+        return any(may_be_key(HOLE.sub("*", text(r))) for r in as_list(statement["Resource"]))
+    return is_about_others(statement)
+
+
+def is_about_others(statement):
+    others = [text(r) for r in as_list(statement.get("NotResource", []))]
+    return bool(others) and all(r != "" and not is_like(r, ANY_KEY) for r in others)
+
+
+def may_matter(statement, effect):
+    return (
+        statement.get("Effect") == effect
+        and may_be_about_key(statement)
+        and bool(actions(statement))
+    )
 
 
 def is_effective(statement, effect):
-    return (
-        statement.get("Effect") == effect
-        and is_about_key(statement)
-        and bool(actions(statement))
-    )
+    """What an Allow gives counts where it is sure to be about this key; whom it lets in, and what
+    a Deny takes, where it may be."""
+    return may_matter(statement, effect) and (effect == "Deny" or is_about_key(statement))
 
 
 def principals(statement):
@@ -199,6 +245,14 @@ def managers(policy):
     return found
 
 
+def identity(arn):
+    """What a role or user is: a session is its role, whatever path the role has."""
+    parts = arn.split("/")
+    if parts[0].endswith(":assumed-role"):
+        return "role/" + parts[1]
+    return "role/" + parts[-1] if parts[0].endswith(":role") else arn
+
+
 def is_manageable(policy):
     if PUT in delegated(policy) or managers(policy):
         return True
@@ -227,6 +281,20 @@ def is_bound(key, value):
     if bound_account(key, value):
         return True
     return key in BOUNDS and bool(re.fullmatch(BOUNDS[key], value, re.DOTALL))
+
+
+def is_unfilled(value):
+    return TEMPLATED and "${" in value and not VARIABLE.search(value)
+
+
+def is_open(statement):
+    """Whether a condition may close, as a configuration has still to fill it in."""
+    for c in conditions(statement):
+        if is_exact(c) and any(is_unfilled(v) for v in c[2]):
+            closing = c[1] in BOUNDS or c[1] in ACCOUNT_KEYS or c[1].endswith(("principalarn", "sourcearn"))
+            if closing and all(is_unfilled(v) or is_bound(c[1], v) for v in c[2]):
+                return True
+    return False
 
 
 def is_closed(statement):
@@ -261,6 +329,45 @@ def organizations(statement):
     }
 
 
+def letting_iam_in(policy):
+    taken = denied(policy, OWN_ROOT)
+    return [
+        s
+        for s in statements(policy)
+        if may_matter(s, "Allow") and any(is_account(p) for p in principals(s)) and actions(s) - taken
+    ]
+
+
+def is_of_own_account(condition):
+    return (
+        is_exact(condition)
+        and condition[1] in OF_CALLERS
+        and any(bound_account(condition[1], v) == OWNER for v in condition[2])
+    )
+
+
+def is_for_names(statement):
+    return any(
+        is_exact(c) and c[1] == "aws:principalarn" and c[2] and not re.search("[*?]", "".join(c[2]))
+        for c in conditions(statement)
+    )
+
+
+def letting_everyone_in(policy):
+    """Statements with which whoever is in the own account needs no IAM policy, each with whether
+    that is everybody, and everybody can change the policy."""
+    taken = denied(policy, OWN_ROOT)
+    found = []
+    for s in [] if DELEGATION_WANTED else statements(policy):
+        given = actions(s) - taken
+        if not may_matter(s, "Allow") or not given or is_for_names(s):
+            continue
+        of_account = [is_of_own_account(c) for c in conditions(s)]
+        if any(is_everyone(p) for p in principals(s)) and any(of_account):
+            found.append((s, PUT in given and all(of_account)))
+    return found
+
+
 def of_key(policy, key_id):
     """The policy without what is about another key only; the id is "" where it is not known."""
     kept = [s for s in as_list(policy.get("Statement", [])) if not is_about_other(s, key_id)]
@@ -276,7 +383,7 @@ def named_keys(statement):
 
 def is_about_other(statement, key_id):
     ids = named_keys(statement)
-    return bool(key_id and ids) and None not in ids and key_id not in ids
+    return bool(key_id and ids) and all(one and not is_like(one, key_id) for one in ids)
 
 
 def key_doubts(policy, key_id):
@@ -287,13 +394,14 @@ def key_doubts(policy, key_id):
                 "other-key",
                 "%s is about another key, so it does nothing for this one" % label(s),
             ))
-        elif not key_id and is_about_key(s):
-            for one in filter(None, named_keys(s)):
-                found.append((
-                    "unknown",
-                    "%s is about the key %s, and whether that is this one is not known here"
-                    % (label(s), one),
-                ))
+        elif not key_id and may_be_about_key(s):
+            for one in named_keys(s):
+                if one and one != "*":
+                    found.append((
+                        "unknown",
+                        "%s is about the key %s, and whether that is this one is not known here"
+                        % (label(s), one),
+                    ))
     return found
 
 
@@ -313,22 +421,33 @@ def faults(policy):
             "IAM policies of account %s cannot allow everything: no statement gives the account %s"
             % (OWNER, ", ".join(missing) if given else "kms:*"),
         ))
-    if not DELEGATION_WANTED and given:
-        found.append((
-            "delegation",
-            "account %s is delegated to, and IAM is to be kept out" % OWNER,
-        ))
+    for s in [] if DELEGATION_WANTED else letting_iam_in(policy):
+        if not is_open(s):
+            how = "" if is_unconditional(s) else " under a condition"
+            found.append((
+                "delegation",
+                "%s lets IAM policies of account %s decide%s, and IAM is to be kept out"
+                % (label(s), OWNER, how),
+            ))
+    for s, sure in letting_everyone_in(policy):
+        if sure:
+            found.append((
+                "everyone",
+                "%s lets every user and role of account %s change the key policy, without an IAM"
+                " policy" % (label(s), OWNER),
+            ))
     named_managers = managers(policy)
+    identities = {identity(one) for one in named_managers}
     if not is_manageable(policy):
         found.append((
             "managers",
             "nobody can change this key policy again; only AWS Support could help",
         ))
-    elif not DELEGATION_WANTED and len(named_managers) < 2:
+    elif not DELEGATION_WANTED and len(identities) < 2:
         found.append((
             "managers",
             "two principals must be named that can change the key policy, and %d can"
-            % len(named_managers),
+            % len(identities),
         ))
     for a in ADMINISTRATORS:
         if a not in named_managers:
@@ -337,13 +456,15 @@ def faults(policy):
                 "%s is to be able to change the key policy, and no statement that names it says so"
                 % a,
             ))
-    for s in allows(policy):
+    for s in statements(policy):
+        if not may_matter(s, "Allow"):
+            continue
         if "NotPrincipal" in s:
             found.append((
                 "public",
                 "%s allows with NotPrincipal, which is everyone else" % label(s),
             ))
-        if any(is_everyone(p) for p in principals(s)) and not is_closed(s):
+        if any(is_everyone(p) for p in principals(s)) and not is_closed(s) and not is_open(s):
             found.append((
                 "public",
                 "%s lets anyone in any account in: no condition closes it" % label(s),
@@ -355,7 +476,7 @@ def faults(policy):
                     "%s lets account %s in, which is not on the list" % (label(s), account),
                 ))
         for kind, value in principals(s):
-            if kind == "Service" and "${" not in value and value not in ALLOWED_SERVICES:
+            if kind == "Service" and not is_unfilled(value) and value not in ALLOWED_SERVICES:
                 found.append((
                     "services",
                     "%s lets the service %s in, which is not on the list" % (label(s), value),
@@ -372,7 +493,7 @@ def doubts(policy):
     """What is not judged here, said so that it is not taken for fine."""
     found = []
     for s in as_list(policy.get("Statement", [])):
-        if not isinstance(s, dict) or not (is_effective(s, "Allow") or is_effective(s, "Deny")):
+        if not isinstance(s, dict) or not (may_matter(s, "Allow") or may_matter(s, "Deny")):
             name = label(s) if isinstance(s, dict) else "something"
             found.append((
                 "unknown",
@@ -385,9 +506,41 @@ def doubts(policy):
             kinds = ("AWS", "Service", "Federated", "CanonicalUser", "*")
             if nobody or "${" in p[1] or p[0] not in kinds:
                 found.append(("unknown", "%s names %s, which is not known here" % (label(s), p[1])))
-        if is_effective(s, "Deny") and not is_unconditional(s):
+        if may_matter(s, "Allow") and not is_about_key(s):
+            found.append((
+                "unknown",
+                "%s may be about this key, but gives nothing that is sure" % label(s),
+            ))
+        if any(not isinstance(s.get(e, {}), dict) and s[e] != "*" for e in ("Principal", "NotPrincipal")):
+            found.append((
+                "unknown",
+                '%s has a Principal that KMS refuses: it takes "*" or names by their types' % label(s),
+            ))
+        if "Principal" not in s and "NotPrincipal" not in s:
+            found.append(("unknown", "%s has no Principal, so KMS refuses it" % label(s)))
+        open_to_all = any(is_everyone(p) for p in principals(s)) and not is_closed(s)
+        if may_matter(s, "Allow") and open_to_all and is_open(s):
+            found.append((
+                "unknown",
+                "%s lets everyone in under a condition that is not known here" % label(s),
+            ))
+        if may_matter(s, "Deny") and not is_unconditional(s):
             found.append((
                 "conditional-deny",
                 "%s denies under a condition, which is not worked out here" % label(s),
+            ))
+    for s, sure in letting_everyone_in(policy):
+        if not sure:
+            found.append((
+                "everyone",
+                "%s lets users and roles of account %s in without an IAM policy and without their"
+                " names" % (label(s), OWNER),
+            ))
+    for s in [] if DELEGATION_WANTED else letting_iam_in(policy):
+        if is_open(s):
+            found.append((
+                "unknown",
+                "%s lets IAM policies of account %s decide under a condition that is not known here"
+                % (label(s), OWNER),
             ))
     return found

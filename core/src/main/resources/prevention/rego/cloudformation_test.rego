@@ -53,6 +53,45 @@ test_a_template_without_a_policy_says_so if {
 	template_warns({"KeyPolicy": {"Fn::Transform": {"Name": "AWS::Include"}}}) == {"[unknown]"}
 }
 
+test_what_is_no_policy_is_not_said_to_be_a_function if {
+	every policy in [{}, {"Statement": null}, {"statement": [root]}, "{", "{}"] {
+		template_denies({"KeyPolicy": policy}) == {"[unreadable]"}
+		template_warns({"KeyPolicy": policy}) == set()
+	}
+	template_warns({"KeyPolicy": {"Ref": "AWS::NoValue"}}) == {"[no-policy]"}
+}
+
+test_what_a_function_adds_is_said if {
+	sound := {"Statement": [root]}
+	included := object.union(sound, {"Fn::Transform": {"Name": "AWS::Include"}})
+	every properties_of in [
+		{"KeyPolicy": included},
+		{"KeyPolicy": sound, "Fn::Transform": {"Name": "AWS::Include"}},
+		{"KeyPolicy": sound, "BypassPolicyLockoutSafetyCheck": {"Ref": "Bypass"}},
+		{"KeyPolicy": sound, "BypassPolicyLockoutSafetyCheck": {"Fn::If": ["Test", true, false]}},
+		{"KeyPolicy": sound, "EnableKeyRotation": {"Ref": "Rotation"}},
+		{"KeyPolicy": sound, "EnableKeyRotation": false, "KeySpec": {"Ref": "Spec"}},
+	] {
+		template_denies(properties_of) == set()
+		template_warns(properties_of) == {"[unknown]"}
+	}
+	template_warns({"KeyPolicy": sound, "KeySpec": {"Ref": "Spec"}}) == set()
+}
+
+test_keys_in_a_loop_are_said if {
+	keys_made := {"Key${N}": {"Type": "AWS::KMS::Key", "Properties": {"KeyPolicy": {"Statement": [application]}}}}
+	count(warn) == 1 with input as {"Resources": {"Fn::ForEach::Keys": ["N", ["A"], keys_made]}}
+	count(warn) == 1 with input as {"Resources": {"Fn::ForEach::Keys": ["N", ["A"], {"Fn::ForEach::Inner": ["M", ["B"], keys_made]}]}}
+	count(warn) == 1 with input as {"Resources": {"Fn::Transform": {"Name": "AWS::Include"}}}
+	count(warn) == 0 with input as {"Resources": {"Fn::ForEach::Topics": ["N", ["A"], {"Topic${N}": {"Type": "AWS::SNS::Topic"}}]}}
+}
+
+test_an_organization_by_parameter_is_said_to_be_unknown if {
+	by_parameter := object.union(application, {"Principal": "*", "Condition": {"StringEquals": {"aws:PrincipalOrgID": {"Ref": "Organization"}}}})
+	template_denies({"KeyPolicy": {"Statement": [root, by_parameter]}}) == set()
+	template_warns({"KeyPolicy": {"Statement": [root, by_parameter]}}) == {"[unknown]"}
+}
+
 test_a_policy_in_a_string_is_read if template_denies({"KeyPolicy": json.marshal({"Statement": [application]})}) == {"[delegation]", "[managers]"}
 
 test_replicas_are_looked_at if {

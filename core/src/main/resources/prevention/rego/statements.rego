@@ -16,6 +16,9 @@ as_list(x) := x if is_array(x)
 
 as_list(x) := [x] if not is_array(x)
 
+# Stands where a template fills in the Region; no name and no ARN has such brackets.
+any_region := "<region>"
+
 # A string, or what a function of CloudFormation makes; "${…}" stays for what is not known here.
 leaf(x) := x if is_string(x)
 
@@ -25,7 +28,7 @@ leaf(x) := owner if x == {"Ref": "AWS::AccountId"}
 
 leaf(x) := partition if x == {"Ref": "AWS::Partition"}
 
-leaf(x) := "*" if x == {"Ref": "AWS::Region"}
+leaf(x) := any_region if x == {"Ref": "AWS::Region"}
 
 leaf(x) := made_here(x["Fn::GetAtt"]) if is_made_here(x)
 
@@ -44,7 +47,7 @@ leaf(x) := "${unknown}" if {
 
 is_sub(x) if is_string(x["Fn::Sub"])
 
-fill(x) := strings.replace_n({"${AWS::AccountId}": owner, "${AWS::Partition}": partition, "${AWS::Region}": "*"}, x)
+fill(x) := strings.replace_n({"${AWS::AccountId}": owner, "${AWS::Partition}": partition, "${AWS::Region}": any_region}, x)
 
 # A user or role of the same template: of this account, by a name that only the template knows.
 is_made_here(x) if made_here(x["Fn::GetAtt"])
@@ -107,7 +110,10 @@ account_of(p) := parts[4] if {
 	regex.match(`^[0-9]{12}$`, parts[4])
 }
 
-matches(pattern, action) if glob.match(lower(text(pattern)), ["."], lower(action))
+matches(pattern, action) if is_like(lower(text(pattern)), lower(action))
+
+# "*" and "?" are all that a policy has; to glob.match, brackets and braces say something as well.
+is_like(pattern, x) if glob.match(strings.replace_n({`\*`: "*", `\?`: "?"}, glob.quote_meta(pattern)), ["."], x)
 
 listed(patterns, action) if {
 	some pattern in as_list(patterns)
@@ -131,22 +137,77 @@ actions(s) := set() if {
 	has_action == has_not
 }
 
-key_pattern := sprintf(`^(\*|arn:(%s|\*):kms:[a-z0-9*?-]*:(%s|\*):(key/.*|\*))$`, [partition, owner])
+key_pattern := sprintf(`^(\*|arn:(%s|\*):kms:[a-z0-9*?<>-]*:(%s|\*):(key/.*|\*))$`, [partition, owner])
+
+any_key := sprintf("arn:%s:kms:*:%s:key/*", [partition, owner])
+
+# What is filled in may be anything.
+resource_text(r) := regex.replace(text(r), `\$\{[^}]*\}`, "*")
+
+is_key(r) if regex.match(key_pattern, r)
+
+is_key(r) if is_like(r, any_key)
+
+# What may be the key: of an ARN each part, of what is shorter what stands before the first wildcard.
+may_be_key(r) if is_key(r)
+
+may_be_key(r) if {
+	parts := split(r, ":")
+	count(parts) > 5
+	is_like(parts[0], "arn")
+	is_like(parts[1], partition)
+	is_like(parts[2], "kms")
+	is_like(parts[4], owner)
+	agrees(parts[5], "key/")
+}
+
+may_be_key(r) if {
+	count(split(r, ":")) < 6
+	contains(r, "*")
+	agrees(r, sprintf("arn:%s:kms:", [partition]))
+}
+
+agrees(pattern, start) if startswith(start, before_wildcard(pattern))
+
+agrees(pattern, start) if startswith(before_wildcard(pattern), start)
+
+before_wildcard(pattern) := split(replace(pattern, "?", "*"), "*")[0]
 
 is_about_key(s) if {
 	some r in as_list(s.Resource)
-	regex.match(key_pattern, text(r))
+	is_key(text(r))
 }
 
-is_about_key(s) if {
+is_about_key(s) if is_about_others(s)
+
+may_be_about_key(s) if {
+	some r in as_list(s.Resource)
+	may_be_key(resource_text(r))
+}
+
+may_be_about_key(s) if is_about_others(s)
+
+is_about_others(s) if {
 	not "Resource" in object.keys(s)
 	count(as_list(s.NotResource)) > 0
-	every r in as_list(s.NotResource) { not text(r) in {"*", ""} }
+	every r in as_list(s.NotResource) {
+		text(r) != ""
+		not is_like(text(r), any_key)
+	}
 }
 
-effective(s, effect) if {
-	s.Effect == effect
+# What an Allow gives counts where it is sure to be about this key; whom it lets in, and what a Deny
+# takes, where it may be.
+effective(s, "Allow") if {
+	may_matter(s, "Allow")
 	is_about_key(s)
+}
+
+effective(s, "Deny") if may_matter(s, "Deny")
+
+may_matter(s, effect) if {
+	s.Effect == effect
+	may_be_about_key(s)
 	count(actions(s)) > 0
 }
 
@@ -239,12 +300,54 @@ managers(policy) := {p[1] |
 	not "kms:PutKeyPolicy" in denied(policy, p[1])
 }
 
+# Roles and users by what they are: a session is its role, whatever path the role has.
+identities(policy) := {identity(arn) | some arn in managers(policy)}
+
+identity(arn) := concat("/", ["role", parts[1]]) if {
+	parts := split(arn, "/")
+	endswith(parts[0], ":assumed-role")
+} else := concat("/", ["role", parts[count(parts) - 1]]) if {
+	parts := split(arn, "/")
+	endswith(parts[0], ":role")
+} else := arn
+
 # Conditions that leave only somebody known in.
 closed(s) if {
 	some c in conditions(s)
 	c[0] in exact_operators
 	count(c[2]) > 0
 	every v in c[2] { is_bound(c[1], v) }
+}
+
+# A condition that may close, as a template or a configuration has still to fill it in.
+is_open(s) if {
+	some name in object.keys(s.Condition)
+	startswith(name, "Fn::")
+}
+
+is_open(s) if {
+	some c in conditions(s)
+	c[0] in exact_operators
+	some v in c[2]
+	is_unfilled(v)
+	every other in c[2] { is_bound_or_unfilled(c[1], other) }
+}
+
+is_bound_or_unfilled(key, v) if is_bound(key, v)
+
+is_bound_or_unfilled(key, v) if {
+	is_closing(key)
+	is_unfilled(v)
+}
+
+is_closing(key) if key in account_keys
+
+is_closing(key) if regex.match(`^aws:(principalorg(id|paths)|sourceorg(id|paths)|principalarn|sourcearn|sourcevpce?)$`, key)
+
+# A policy variable such as ${aws:PrincipalArn} is filled in by AWS, with whoever calls.
+is_unfilled(v) if {
+	is_hole(v)
+	not regex.match(`\$\{[a-z][a-z0-9.-]*:[^:]`, v)
 }
 
 is_bound(key, v) if {
@@ -331,6 +434,7 @@ label(s) := "something" if not is_object(s)
 faults(policy) := union({
 	delegation_faults(policy), manager_faults(policy), administrator_faults(policy),
 	public_faults(policy), account_faults(policy), service_faults(policy), organization_faults(policy),
+	everyone_faults(policy),
 })
 
 is_delegated(policy) if count(key_actions - delegated(policy)) == 0
@@ -338,10 +442,69 @@ is_delegated(policy) if count(key_actions - delegated(policy)) == 0
 delegation_faults(policy) := {["delegation", sprintf("IAM policies of account %s cannot allow everything: no statement gives the account %s", [owner, missing(policy)])]} if {
 	delegation_wanted
 	not is_delegated(policy)
-} else := {["delegation", sprintf("account %s is delegated to, and IAM is to be kept out", [owner])]} if {
+} else := {["delegation", sprintf("%s lets IAM policies of account %s decide%s, and IAM is to be kept out", [label(s), owner, how(s)])] |
+	some s in letting_iam_in(policy)
+	not is_open(s)
+} if {
 	not delegation_wanted
-	count(delegated(policy)) > 0
 } else := set()
+
+letting_iam_in(policy) := {s |
+	some s in statements(policy)
+	may_matter(s, "Allow")
+	some p in principals(s)
+	is_account(p)
+	count(actions(s) - denied(policy, own_root)) > 0
+}
+
+how(s) := "" if unconditional(s)
+
+how(s) := " under a condition" if not unconditional(s)
+
+# Everyone of the own account: whoever is in it needs no IAM policy.
+letting_everyone_in(policy) := {s |
+	not delegation_wanted
+	some s in statements(policy)
+	may_matter(s, "Allow")
+	some p in principals(s)
+	is_everyone(p)
+	some c in conditions(s)
+	is_of_own_account(c)
+	not is_for_names(s)
+	count(actions(s) - denied(policy, own_root)) > 0
+}
+
+is_of_own_account(c) if {
+	c[0] in exact_operators
+	c[1] in {"kms:calleraccount", "aws:principalaccount", "aws:principalarn"}
+	some v in c[2]
+	bound_account(c[1], v) == owner
+}
+
+is_for_names(s) if {
+	some c in conditions(s)
+	c[0] in exact_operators
+	c[1] == "aws:principalarn"
+	count(c[2]) > 0
+	every v in c[2] { not regex.match(`[*?]`, v) }
+}
+
+# Nothing but the account is asked for.
+is_sure_of_everyone(policy, s) if {
+	"kms:PutKeyPolicy" in actions(s) - denied(policy, own_root)
+	is_condition_readable(s)
+	every c in conditions(s) { is_of_own_account(c) }
+}
+
+everyone_faults(policy) := {["everyone", sprintf("%s lets every user and role of account %s change the key policy, without an IAM policy", [label(s), owner])] |
+	some s in letting_everyone_in(policy)
+	is_sure_of_everyone(policy, s)
+}
+
+everyone_doubts(policy) := {["everyone", sprintf("%s lets users and roles of account %s in without an IAM policy and without their names", [label(s), owner])] |
+	some s in letting_everyone_in(policy)
+	not is_sure_of_everyone(policy, s)
+}
 
 missing(policy) := "kms:*" if {
 	count(delegated(policy)) == 0
@@ -349,9 +512,9 @@ missing(policy) := "kms:*" if {
 
 manager_faults(policy) := {["managers", "nobody can change this key policy again; only AWS Support could help"]} if {
 	not is_manageable(policy)
-} else := {["managers", sprintf("two principals must be named that can change the key policy, and %d can", [count(managers(policy))])]} if {
+} else := {["managers", sprintf("two principals must be named that can change the key policy, and %d can", [count(identities(policy))])]} if {
 	not delegation_wanted
-	count(managers(policy)) < 2
+	count(identities(policy)) < 2
 } else := set()
 
 is_manageable(policy) if "kms:PutKeyPolicy" in delegated(policy)
@@ -375,19 +538,20 @@ administrator_faults(policy) := {["administrators", sprintf("%s is to be able to
 
 public_faults(policy) := {["public", sprintf("%s lets anyone in any account in: no condition closes it", [label(s)])] |
 	some s in statements(policy)
-	effective(s, "Allow")
+	may_matter(s, "Allow")
 	some p in principals(s)
 	is_everyone(p)
 	not closed(s)
+	not is_open(s)
 } | {["public", sprintf("%s allows with NotPrincipal, which is everyone else", [label(s)])] |
 	some s in statements(policy)
-	effective(s, "Allow")
+	may_matter(s, "Allow")
 	"NotPrincipal" in object.keys(s)
 }
 
 account_faults(policy) := {["accounts", sprintf("%s lets account %s in, which is not on the list", [label(s), a])] |
 	some s in statements(policy)
-	effective(s, "Allow")
+	may_matter(s, "Allow")
 	some a in accounts(s)
 	a != owner
 	not a in allowed_accounts
@@ -395,22 +559,25 @@ account_faults(policy) := {["accounts", sprintf("%s lets account %s in, which is
 
 service_faults(policy) := {["services", sprintf("%s lets the service %s in, which is not on the list", [label(s), p[1]])] |
 	some s in statements(policy)
-	effective(s, "Allow")
+	may_matter(s, "Allow")
 	some p in principals(s)
 	p[0] == "Service"
-	not is_hole(p[1])
+	not is_unfilled(p[1])
 	not is_allowed_service(p[1])
 }
 
-# In a name that a template fills in, the Region is "*".
+is_allowed_service(name) if name in allowed_services
+
+# Where a template fills in the Region, any will do. A wildcard that is written is no Region.
 is_allowed_service(name) if {
 	some service in allowed_services
-	glob.match(name, ["."], service)
+	not regex.match(`[*?]`, name)
+	glob.match(replace(glob.quote_meta(name), any_region, "*"), ["."], service)
 }
 
 organization_faults(policy) := {["organizations", sprintf("%s lets organization %s in, which is not on the list", [label(s), o])] |
 	some s in statements(policy)
-	effective(s, "Allow")
+	may_matter(s, "Allow")
 	some o in organizations(s)
 	not o in allowed_organizations
 }
@@ -425,10 +592,12 @@ of_key(policy, id) := object.union(policy, {"Statement": [s |
 is_about_other_key(s, id) if {
 	id != ""
 	count(as_list(s.Resource)) > 0
-	every r in as_list(s.Resource) { key_id_of(text(r)) != id }
+	every r in as_list(s.Resource) { is_other_key(key_id_of(text(r)), id) }
 }
 
-key_id_of(r) := substring(split(r, ":")[5], 4, -1) if regex.match(`^arn:[^:]*:kms:[^:]*:[0-9]{12}:key/[a-z0-9-]+$`, r)
+is_other_key(of, id) if not is_like(of, id)
+
+key_id_of(r) := substring(split(r, ":")[5], 4, -1) if regex.match(`^arn:[^:]*:kms:[^:]*:[0-9]{12}:key/[^:$]+$`, r)
 
 key_doubts(policy, id) := {["other-key", sprintf("%s is about another key, so it does nothing for this one", [label(s)])] |
 	some s in statements(policy)
@@ -436,13 +605,16 @@ key_doubts(policy, id) := {["other-key", sprintf("%s is about another key, so it
 } | {["unknown", sprintf("%s is about the key %s, and whether that is this one is not known here", [label(s), key_id_of(text(r))])] |
 	id == ""
 	some s in statements(policy)
-	is_about_key(s)
+	may_be_about_key(s)
 	some r in as_list(s.Resource)
-	key_id_of(text(r))
+	key_id_of(text(r)) != "*"
 }
 
 # What cannot be judged here, said so that it is not taken for fine.
-doubts(policy) := union({unknown_principals(policy), unknown_statements(policy), guarding_denies(policy)})
+doubts(policy) := union({
+	unknown_principals(policy), unknown_statements(policy), unknown_conditions(policy), guarding_denies(policy),
+	everyone_doubts(policy),
+})
 
 is_hole(x) if contains(x, "${")
 
@@ -456,6 +628,19 @@ is_unknown(p) if is_hole(p[1])
 
 is_unknown(p) if not p[0] in {"AWS", "Service", "Federated", "CanonicalUser", "*"}
 
+unknown_conditions(policy) := {["unknown", sprintf("%s lets everyone in under a condition that is not known here", [label(s)])] |
+	some s in statements(policy)
+	may_matter(s, "Allow")
+	some p in principals(s)
+	is_everyone(p)
+	not closed(s)
+	is_open(s)
+} | {["unknown", sprintf("%s lets IAM policies of account %s decide under a condition that is not known here", [label(s), owner])] |
+	not delegation_wanted
+	some s in letting_iam_in(policy)
+	is_open(s)
+}
+
 # The identifier of a deleted user or role, a name with a wildcard, a group: nobody.
 is_unknown(p) if {
 	p[0] == "AWS"
@@ -465,8 +650,25 @@ is_unknown(p) if {
 
 unknown_statements(policy) := {["unknown", sprintf("%s has no Effect, Action or Resource that is known here, so it is not counted", [label(s)])] |
 	some s in as_list(object.get(policy, "Statement", []))
-	not effective(s, "Allow")
-	not effective(s, "Deny")
+	not may_matter(s, "Allow")
+	not may_matter(s, "Deny")
+} | {["unknown", sprintf("%s may be about this key, but gives nothing that is sure", [label(s)])] |
+	some s in statements(policy)
+	may_matter(s, "Allow")
+	not is_about_key(s)
+} | {["unknown", sprintf("a function stands in %s, and what it adds is not known here", [label(s)])] |
+	some s in statements(policy)
+	some name in object.keys(s)
+	startswith(name, "Fn::")
+} | {["unknown", sprintf("%s has a Principal that KMS refuses: it takes \"*\" or names by their types", [label(s)])] |
+	some s in statements(policy)
+	some element in ["Principal", "NotPrincipal"]
+	value := object.get(s, element, {})
+	not is_object(value)
+	value != "*"
+} | {["unknown", sprintf("%s has no Principal, so KMS refuses it", [label(s)])] |
+	some s in statements(policy)
+	count({"Principal", "NotPrincipal"} & object.keys(s)) == 0
 }
 
 guarding_denies(policy) := {["conditional-deny", sprintf("%s denies under a condition, which is not worked out here", [label(s)])] |

@@ -35,6 +35,10 @@ doubts_of(statements_of) := found if {
 		with data.keymend.kms.partition as "aws"
 }
 
+doubts_without_iam(statements_of) := found if {
+	found := doubts_of(statements_of) with data.keymend.kms.delegation_wanted as false
+}
+
 test_the_default_policy_passes if codes([root]) == set()
 
 test_one_statement_need_not_be_in_a_list if codes(root) == set()
@@ -131,6 +135,9 @@ test_another_keys_statement_does_nothing if {
 	of_key({"Statement": other}, "").Statement == [other]
 	of_key({"Statement": but(root, {"Resource": "arn:aws:kms:*:111122223333:key/*"})}, "new").Statement != []
 	{doubt[0] | some doubt in key_doubts({"Statement": other}, "new")} == {"other-key"}
+	some_keys := but(root, {"Resource": "arn:aws:kms:us-east-1:111122223333:key/12*"})
+	of_key({"Statement": some_keys}, "1234abcd-12ab-34cd-56ef-1234567890ab").Statement == [some_keys]
+	of_key({"Statement": some_keys}, "9234abcd-12ab-34cd-56ef-1234567890ab").Statement == []
 	{doubt[0] | some doubt in key_doubts({"Statement": other}, "")} == {"unknown"} with data.keymend.kms.owner as "111122223333"
 		with data.keymend.kms.partition as "aws"
 	count(key_doubts({"Statement": other}, "1234abcd-12ab-34cd-56ef-1234567890ab")) == 0
@@ -143,6 +150,95 @@ test_allow_with_not_principal_is_public if "public" in codes([root, object.remov
 test_services_must_be_listed if {
 	codes([root, but(application, {"Principal": {"Service": "sns.amazonaws.com"}})]) == set()
 	codes([root, but(application, {"Principal": {"Service": ["sns.amazonaws.com", "s3.amazonaws.com"]}})]) == {"services"}
+}
+
+# What is known of a name with a wildcard is that it is none that is on the list.
+test_a_service_with_a_wildcard_is_not_on_the_list if {
+	every name in ["*", "**", "*.amazonaws.com", "s?s.amazonaws.com", "{sns,s3}.amazonaws.com"] {
+		codes([root, but(application, {"Principal": {"Service": name}})]) == {"services"}
+	}
+}
+
+test_a_resource_that_may_be_the_key_counts_for_whom_it_lets_in if {
+	every pattern in ["**", "arn:*", "arn:aws:kms:*", "arn:aws:kms:eu-west-1:111122223333:k*", "arn:aws:kms:eu-west-1:11112222333?:key/*"] {
+		codes([root, but(application, {"Principal": "*", "Resource": pattern})]) == {"public"}
+		codes([root, but(application, {"Principal": {"AWS": "999988887777"}, "Resource": pattern})]) == {"accounts"}
+		"delegation" in codes([root, but(root, {"Effect": "Deny", "Resource": pattern})])
+	}
+	every pattern in ["arn:aws:s3:*", "arn:aws:kms:eu-west-1:444455556666:key/*", "arn:aws:kms:eu-west-1:111122223333:alias/*"] {
+		codes([root, but(application, {"Principal": "*", "Resource": pattern})]) == set()
+		doubts_of([but(application, {"Resource": pattern})]) == {"unknown"}
+	}
+	"public" in codes([root, but(application, {"Principal": "*", "Resource": {"Ref": "Keys"}})])
+	codes([but(root, {"Resource": "arn:aws:kms:*"})]) == set()
+	"delegation" in codes([but(root, {"Resource": "arn:aws:kms:eu-west-1:111122223333:k*"})])
+	doubts_of([but(root, {"Resource": "arn:aws:kms:eu-west-1:111122223333:k*"})]) == {"unknown"}
+}
+
+test_brackets_and_braces_are_themselves if {
+	"delegation" in codes([but(root, {"Action": "kms:[a-z]*"})])
+	"delegation" in codes([but(root, {"Action": "kms:{*,x}"})])
+	codes([but(root, {"Action": "k?s:*"})]) == set()
+}
+
+test_a_condition_that_is_filled_in_later_is_said if {
+	every value in [{"Ref": "Organization"}, "${var.organization}", ["o-a1b2c3d4e5", {"Ref": "Organization"}]] {
+		statement := but(application, {"Principal": "*", "Condition": {"StringEquals": {"aws:PrincipalOrgID": value}}})
+		codes([root, statement]) == set()
+		doubts_of([root, statement]) == {"unknown"}
+	}
+	whole := but(application, {"Principal": "*", "Condition": {"Fn::If": ["Closed", {}, {}]}})
+	codes([root, whole]) == set()
+	doubts_of([root, whole]) == {"unknown"}
+
+	# AWS fills it in, with whoever calls.
+	codes([root, but(application, {"Principal": "*", "Condition": {"StringEquals": {"aws:PrincipalAccount": "${aws:PrincipalAccount}"}}})]) == {"public"}
+	codes([root, but(application, {"Principal": "*", "Condition": {"StringEquals": {"aws:PrincipalOrgID": ["*", {"Ref": "Organization"}]}}})]) == {"public"}
+}
+
+managing := but(administrator, {"Principal": {"AWS": ["arn:aws:iam::111122223333:role/App", "arn:aws:iam::111122223333:user/anna"]}})
+
+test_without_iam_a_condition_lets_iam_in if {
+	every condition in [{"Bool": {"aws:MultiFactorAuthPresent": "true"}}, {"StringLike": {"aws:PrincipalArn": "*"}}] {
+		codes_without_iam([managing, but(root, {"Condition": condition})]) == {"delegation"}
+		codes_without_iam([managing, but(root, {"Condition": condition}), but(root, {"Effect": "Deny"})]) == {"managers"}
+	}
+	codes_without_iam([managing, but(root, {"Resource": "arn:aws:kms:eu-west-1:111122223333:k*"})]) == {"delegation"}
+	open_one := but(root, {"Condition": {"StringEquals": {"aws:PrincipalOrgID": {"Ref": "Organization"}}}})
+	codes_without_iam([managing, open_one]) == set()
+	doubts_without_iam([managing, open_one]) == {"unknown"}
+}
+
+test_without_iam_everyone_of_the_account_is_let_in if {
+	every condition in [
+		{"StringEquals": {"kms:CallerAccount": "111122223333"}},
+		{"StringEquals": {"aws:PrincipalAccount": "111122223333"}},
+		{"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::111122223333:*"}},
+	] {
+		codes_without_iam([managing, but(root, {"Principal": "*", "Condition": condition})]) == {"everyone"}
+		doubts_without_iam([managing, but(application, {"Principal": "*", "Condition": condition})]) == {"everyone"}
+		codes([root, but(root, {"Principal": "*", "Condition": condition})]) == set()
+	}
+	service := {"StringEquals": {"kms:CallerAccount": "111122223333", "kms:ViaService": "s3.eu-west-1.amazonaws.com"}}
+	codes_without_iam([managing, but(root, {"Principal": "*", "Condition": service})]) == set()
+	doubts_without_iam([managing, but(root, {"Principal": "*", "Condition": service})]) == {"everyone"}
+	by_name := but(root, {"Principal": "*", "Condition": {"ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/App"}}})
+	codes_without_iam([managing, by_name]) == set()
+	doubts_without_iam([managing, by_name]) == set()
+}
+
+test_a_role_and_its_session_are_one_manager if {
+	session := "arn:aws:sts::111122223333:assumed-role/App/s"
+	codes_without_iam([but(root, {"Principal": {"AWS": ["arn:aws:iam::111122223333:role/App", session]}})]) == {"managers"}
+	codes_without_iam([but(root, {"Principal": {"AWS": ["arn:aws:iam::111122223333:role/path/App", session]}})]) == {"managers"}
+	codes_without_iam([but(root, {"Principal": {"AWS": ["arn:aws:iam::111122223333:role/Other", session]}})]) == set()
+	codes_without_iam([but(root, {"Principal": {"AWS": ["arn:aws:iam::111122223333:user/App", session]}})]) == set()
+}
+
+test_a_principal_that_kms_refuses_is_said if {
+	doubts_of([root, but(application, {"Principal": ["*"]})]) == {"unknown"}
+	doubts_of([root, object.remove(application, ["Principal"])]) == {"unknown"}
+	doubts_of([root, object.union(root, {"Fn::Transform": {}})]) == {"unknown"}
 }
 
 test_without_iam_two_must_be_named if {

@@ -35,7 +35,11 @@ public enum PreventionPart {
       "organization/rcp.json",
       "organization/rcp_requests.jsonl"),
   /** Configurations, by Checkov. */
-  CHECKOV("checkov/.checkov.yml", "checkov/checks/key_policy.yaml", "checkov/checks/key_policy.py");
+  CHECKOV(
+      "checkov/.checkov.yml",
+      "checkov/checks/__init__.py",
+      "checkov/checks/key_policy.yaml",
+      "checkov/checks/key_policy.py");
 
   /** Without the organization's id these would shut everybody out. */
   private static final String OF_ORGANIZATION = "organization/rcp";

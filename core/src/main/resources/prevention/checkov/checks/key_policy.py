@@ -9,6 +9,11 @@ from checkov.terraform.checks.resource.base_resource_check import BaseResourceCh
 @@python/statements.py@@
 
 
+# What Terraform has still to fill in.
+TEMPLATED = True
+REFERENCE = re.compile(r'"((?:data|var|local|module|each|aws_[a-z0-9_]+)\.[^"\\\s]+)"')
+
+
 class KeyPolicyCheck(BaseResourceCheck):
     def __init__(self):
         super().__init__(
@@ -38,6 +43,8 @@ class KeyPolicyCheck(BaseResourceCheck):
                 return CheckResult.UNKNOWN
         if not isinstance(policy, dict):
             return CheckResult.UNKNOWN
+        # Within jsonencode a reference stands bare.
+        policy = json.loads(REFERENCE.sub(r'"${\1}"', json.dumps(policy)))
         found = faults(policy)
         if "${" in json.dumps(policy):
             # What is filled in may be the principal that seems to be missing.

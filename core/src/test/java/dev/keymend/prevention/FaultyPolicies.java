@@ -100,6 +100,12 @@ final class FaultyPolicies {
         "everyone",
         policy(ROOT, APP.replace("{\"AWS\":\"arn:aws:iam::310987654321:role/App\"}", "\"*\"")));
     faulty.put(
+        "everyone, of a Resource that takes in the key",
+        policy(
+            ROOT,
+            APP.replace("{\"AWS\":\"arn:aws:iam::310987654321:role/App\"}", "\"*\"")
+                .replace("\"Resource\":\"*\"", "\"Resource\":\"arn:aws:kms:*\"")));
+    faulty.put(
         "everyone but somebody", policy(ROOT, APP.replace("\"Principal\"", "\"NotPrincipal\"")));
     faulty.put("without a Resource", policy(ROOT.replace(",\"Resource\":\"*\"", ""), APP));
     faulty.put(

@@ -14,6 +14,7 @@ final class PackInputs {
   private static final String APART = "in a resource of its own";
   private static final String TEXT = "no JSON";
   private static final String BYPASS = "past the safety check";
+  private static final String MAY_BYPASS = "perhaps past the safety check";
   private static final String STILL = "not rotated";
   private static final String OTHER = "about another key";
   private static final String SHUT = "the policy must not be read";
@@ -24,7 +25,7 @@ final class PackInputs {
   static List<String> names() {
     List<String> names = new ArrayList<>(FaultyPolicies.sound().keySet());
     names.addAll(FaultyPolicies.faulty().keySet());
-    names.addAll(List.of(APART, UNWRITTEN, UNKNOWN, TEXT, BYPASS, STILL, OTHER, SHUT));
+    names.addAll(List.of(APART, UNWRITTEN, UNKNOWN, TEXT, BYPASS, MAY_BYPASS, STILL, OTHER, SHUT));
     return names;
   }
 
@@ -39,6 +40,21 @@ final class PackInputs {
     what.putObject("after").put("policy", policy).put("enable_key_rotation", true);
     what.putObject("after_unknown");
     return plan;
+  }
+
+  /**
+   * Has a plan compute the policy, as the provider does of one that is not written and of one that
+   * is known after apply alike.
+   *
+   * @return the expressions in the configuration, in which it is not written
+   */
+  private static ObjectNode compute(ObjectNode plan) {
+    ((ObjectNode) change(plan).get("after")).remove("policy");
+    ((ObjectNode) change(plan).get("after_unknown")).put("policy", true);
+    ObjectNode resource =
+        plan.putObject("configuration").putObject("root_module").putArray("resources").addObject();
+    resource.put("mode", "managed").put("type", "aws_kms_key").put("name", "main");
+    return resource.putObject("expressions");
   }
 
   private static ObjectNode change(ObjectNode plan) {
@@ -93,7 +109,7 @@ final class PackInputs {
     resources.putObject(APART).putArray("policy").add(broken);
 
     ObjectNode plan = plan("aws_kms_key", "");
-    ((ObjectNode) change(plan).get("after")).putNull("policy");
+    compute(plan);
     plans.put(UNWRITTEN, plan);
     ObjectNode template = template(broken);
     properties(template).remove("KeyPolicy");
@@ -101,8 +117,10 @@ final class PackInputs {
     resources.putObject(UNWRITTEN);
 
     plan = plan("aws_kms_key", "");
-    ((ObjectNode) change(plan).get("after")).remove("policy");
-    ((ObjectNode) change(plan).get("after_unknown")).put("policy", true);
+    compute(plan)
+        .putObject("policy")
+        .putArray("references")
+        .add("data.aws_iam_policy_document.key.json");
     plans.put(UNKNOWN, plan);
     template = template(broken);
     properties(template)
@@ -124,6 +142,14 @@ final class PackInputs {
     properties(template).put("BypassPolicyLockoutSafetyCheck", true);
     templates.put(BYPASS, template);
     resources.putObject(BYPASS).putArray("bypass_policy_lockout_safety_check").add(true);
+
+    plan = plan("aws_kms_key", FaultyPolicies.CORRECTED);
+    ((ObjectNode) change(plan).get("after_unknown"))
+        .put("bypass_policy_lockout_safety_check", true);
+    plans.put(MAY_BYPASS, plan);
+    template = template(FaultyPolicies.CORRECTED);
+    properties(template).putObject("BypassPolicyLockoutSafetyCheck").put("Ref", "Bypass");
+    templates.put(MAY_BYPASS, template);
 
     plan = plan("aws_kms_key", FaultyPolicies.CORRECTED);
     ((ObjectNode) change(plan).get("after")).put("enable_key_rotation", false);

@@ -460,7 +460,7 @@ class PackOracle {
     Files.writeString(file, ask.toString());
     JsonNode answer = Tools.script("opa.js", file);
     JsonNode tests = answer.get("tests");
-    assertTrue(tests.size() > 45, tests.toString());
+    assertTrue(tests.size() > 70, tests.toString());
     tests.propertyStream().forEach(t -> assertTrue(t.getValue().booleanValue(), t.getKey()));
     return answer.get("cases");
   }

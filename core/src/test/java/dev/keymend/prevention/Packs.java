@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Packs as the command makes them. */
 public final class Packs {
@@ -49,6 +51,13 @@ public final class Packs {
     Map<String, String> texts = new TreeMap<>();
     files(parameters).forEach(file -> texts.put(file.path(), file.text()));
     return texts;
+  }
+
+  /** Returns what the check in YAML for Checkov says. */
+  static Map<?, ?> checkovsYaml(Parameters parameters) {
+    String text = byPath(parameters).getOrDefault("checkov/checks/key_policy.yaml", "");
+    return (Map<?, ?>)
+        Objects.requireNonNull(new Load(LoadSettings.builder().build()).loadFromString(text));
   }
 
   /** Writes a pack into a folder. */
