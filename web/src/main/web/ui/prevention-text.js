@@ -15,7 +15,7 @@ export const words = {
       name: 'CloudFormation',
       catches: 'Faults in templates, by OPA or Conftest and by CloudFormation Guard.',
       misses:
-        'What parameters and imports make gets a warning from OPA and passes Guard, which wants one statement that gives everything and passes a key without a policy.',
+        'What parameters and imports make gets a warning from OPA and passes Guard. Guard wants one statement that gives everything, and passes a key without a policy.',
     },
     config: {
       name: 'AWS Config',
