@@ -291,7 +291,8 @@ def is_open(statement):
     """Whether a condition may close, as a configuration has still to fill it in."""
     for c in conditions(statement):
         if is_exact(c) and any(is_unfilled(v) for v in c[2]):
-            closing = c[1] in BOUNDS or c[1] in ACCOUNT_KEYS or c[1].endswith(("principalarn", "sourcearn"))
+            of_arns = c[1] in ("aws:principalarn", "aws:sourcearn")
+            closing = of_arns or c[1] in BOUNDS or c[1] in ACCOUNT_KEYS
             if closing and all(is_unfilled(v) or is_bound(c[1], v) for v in c[2]):
                 return True
     return False
@@ -334,7 +335,9 @@ def letting_iam_in(policy):
     return [
         s
         for s in statements(policy)
-        if may_matter(s, "Allow") and any(is_account(p) for p in principals(s)) and actions(s) - taken
+        if may_matter(s, "Allow")
+        and any(is_account(p) for p in principals(s))
+        and actions(s) - taken
     ]
 
 
@@ -511,12 +514,14 @@ def doubts(policy):
                 "unknown",
                 "%s may be about this key, but gives nothing that is sure" % label(s),
             ))
-        if any(not isinstance(s.get(e, {}), dict) and s[e] != "*" for e in ("Principal", "NotPrincipal")):
+        named_in = [s[e] for e in ("Principal", "NotPrincipal") if e in s]
+        if any(not isinstance(one, dict) and one != "*" for one in named_in):
             found.append((
                 "unknown",
-                '%s has a Principal that KMS refuses: it takes "*" or names by their types' % label(s),
+                '%s has a Principal that KMS refuses: it takes "*" or names by their types'
+                % label(s),
             ))
-        if "Principal" not in s and "NotPrincipal" not in s:
+        if not named_in:
             found.append(("unknown", "%s has no Principal, so KMS refuses it" % label(s)))
         open_to_all = any(is_everyone(p) for p in principals(s)) and not is_closed(s)
         if may_matter(s, "Allow") and open_to_all and is_open(s):
