@@ -156,8 +156,9 @@ export function policiesAgainst(address, isEnough = () => false) {
     fetch(address, { method: 'POST', mode: 'no-cors', body: 'test' }).then(end, () => {});
 
     /** @param {SecurityPolicyViolationEvent} event */
-    function told({ effectiveDirective, originalPolicy }) {
-      if (effectiveDirective === 'connect-src') {
+    function told({ effectiveDirective, blockedURI, originalPolicy }) {
+      // Somebody may try one address while the page still asks about another.
+      if (effectiveDirective === 'connect-src' && address.startsWith(blockedURI)) {
         policies.push(originalPolicy);
         clearTimeout(timer);
         timer = setTimeout(end, isEnough(originalPolicy) ? 0 : OTHERS_MS);

@@ -124,13 +124,17 @@ final class AssistStates {
     page.tab().waitFor("it asks for a place", "() => " + SandboxPage.part("address"));
   }
 
-  /** A link names a place, which somebody has to want. */
+  /**
+   * A link names a place, which somebody has to want. What the browser says of it comes last, and
+   * moves all that is below.
+   */
   static void linked(SandboxPage page) {
     page.tab().open(page.origin() + PLACE);
     page.tab()
         .waitFor(
             "it asks whether to go there",
             "() => %s?.checkVisibility()".formatted(SandboxPage.part("go-there")));
+    page.waitForText("bound", "refuses every other address");
   }
 
   /** All that leaves is shown. */
