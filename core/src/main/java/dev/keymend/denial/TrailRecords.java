@@ -217,6 +217,9 @@ public final class TrailRecords {
         .flatMap(s -> s.object("attributes"))
         .flatMap(attributes -> attributes.text("mfaAuthenticated"))
         .ifPresent(mfa -> context.put("aws:multifactorauthpresent", List.of(mfa)));
+    session
+        .flatMap(s -> s.text("assumedRoot"))
+        .ifPresent(assumed -> context.put("aws:assumedroot", List.of(assumed)));
     context.put("aws:sourcevpce", event.text("vpcEndpointId").map(List::of).orElse(List.of()));
     event
         .text("sourceIPAddress")

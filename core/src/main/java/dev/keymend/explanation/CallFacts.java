@@ -217,7 +217,7 @@ record CallFacts(Denial denial, Owner owner) {
     if (caller.isEmpty()) {
       return "the caller";
     }
-    if (caller.get().isRootUser() || call().kind() == CallerKind.ROOT) {
+    if (isRootUser()) {
       return "the root user of account " + callerAccount().orElse("");
     }
     if (caller.get().isService()) {
@@ -285,6 +285,10 @@ record CallFacts(Denial denial, Owner owner) {
   /** Returns whether the very grant decides the call, and no policy allows it. */
   boolean isAboutGrant() {
     return call().action().filter(action -> action.reach() == Reach.GRANT_ONLY).isPresent();
+  }
+
+  boolean isRootUser() {
+    return call().kind() == CallerKind.ROOT || caller().filter(Caller::isRootUser).isPresent();
   }
 
   boolean isFederated() {

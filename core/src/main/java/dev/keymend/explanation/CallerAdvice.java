@@ -53,6 +53,10 @@ final class CallerAdvice {
       list.doubt(CallLayer.SESSION_POLICY, list.commands().sessions());
       return;
     }
+    if (facts.isRootUser()) {
+      rootSession();
+      return;
+    }
     Gate gate = list.now().at(CallLayer.SESSION_POLICY);
     String text =
         "Whoever began the session passed a policy that is narrower than the "
@@ -65,6 +69,19 @@ final class CallerAdvice {
                 gate, text + ". The event of " + facts.beginning() + " tells who began it.")
             : text + "; the event of " + facts.beginning() + " shows the policy.",
         list.commands().sessions());
+  }
+
+  /**
+   * A root user has a session policy only where another account began the session for one task.
+   * Source: IAM User Guide, id_root-user-privileged-task.
+   */
+  private void rootSession() {
+    list.run(
+        "The root user has such a policy only in a session that was begun with sts:AssumeRoot for one"
+            + " task, and no task that AWS is known to offer includes KMS. Use a role of account "
+            + facts.callerAccount().orElse("")
+            + ", or sign in as its root user.",
+        list.commands().assumeRole());
   }
 
   void identityPolicy() {
