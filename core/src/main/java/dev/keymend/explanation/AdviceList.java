@@ -16,6 +16,7 @@ import dev.keymend.denial.RefusedBy;
 import dev.keymend.denial.Symptom;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.Condition;
+import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
@@ -202,6 +203,7 @@ record AdviceList(
 
   /** Shows what tells the values that the condition of a gate asks for, unless they are known. */
   void showValues(Gate gate) {
+    network(gate);
     List<Condition> open = undecided(gate);
     boolean organization =
         open.stream()
@@ -216,6 +218,40 @@ record AdviceList(
           commands.tags());
     } else if (!open.isEmpty()) {
       askForEvent();
+    }
+  }
+
+  /** Says where a call comes from, when the statement of a gate asks for that. */
+  private void network(Gate gate) {
+    boolean endpoint = false;
+    boolean address = false;
+    for (Condition condition : gate.statement().map(Statement::conditions).orElse(List.of())) {
+      if (condition.isAbout("aws:ViaAWSService") || condition.isAbout("kms:ViaService")) {
+        return;
+      }
+      endpoint |=
+          condition.isAbout("aws:SourceVpce")
+              || condition.isAbout("aws:SourceVpc")
+              || condition.isAbout("aws:VpcSourceIp");
+      address |= condition.isAbout("aws:SourceIp");
+    }
+    if ((endpoint || address) && facts.isThroughService()) {
+      boolean denies = gate.statement().filter(s -> s.effect() == Effect.DENY).isPresent();
+      add(
+          "A service calls KMS from a network of its own. "
+              + (denies
+                  ? "With Bool aws:ViaAWSService false as a further condition the Deny spares what"
+                      + " services do for the caller."
+                  : "What services do for the caller needs a statement without that condition."));
+    } else if (endpoint) {
+      run(
+          "Only calls through a VPC endpoint tell of a VPC, and only where the name of KMS leads to"
+              + " that endpoint. Run in the caller's account, this shows the endpoints:",
+          commands.endpoints());
+    } else if (address) {
+      add(
+          "aws:SourceIp is the public address that the call comes from, such as that of a NAT gateway."
+              + " A call through a VPC endpoint has none.");
     }
   }
 
