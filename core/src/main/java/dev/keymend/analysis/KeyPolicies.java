@@ -119,14 +119,19 @@ final class KeyPolicies {
         all.put(i, one.get());
       }
     }
-    Severity severity = all.isEmpty() ? Severity.ERROR : Severity.INFO;
     for (Gap gap : reading.gaps()) {
-      note(
-          "unread-policy",
-          gap.isFault() ? Severity.ERROR : gap.isElsewhere() ? Severity.INFO : severity,
-          gap.range(),
-          gap.message());
+      String rule = gap.kind() == Gap.Kind.DEFAULT ? "default-policy" : "unread-policy";
+      note(rule, severity(gap.kind()), gap.range(), gap.message());
     }
+  }
+
+  /** Where no policy can be judged, one that cannot be read is all that there is to say. */
+  private Severity severity(Gap.Kind kind) {
+    return switch (kind) {
+      case FAULT -> Severity.ERROR;
+      case UNREAD -> all.isEmpty() ? Severity.ERROR : Severity.INFO;
+      case ELSEWHERE, DEFAULT -> Severity.INFO;
+    };
   }
 
   private Optional<One> choose(OpenedPolicy opened) {

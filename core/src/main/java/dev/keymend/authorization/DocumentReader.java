@@ -245,7 +245,7 @@ public final class DocumentReader {
         others |= !ofKms;
       }
     }
-    return denies && (kms || others) && others
+    return denies && (others || policy.isOfOrganization())
         ? DocumentKind.RCP
         : kms ? DocumentKind.KEY_POLICY : DocumentKind.OTHER;
   }
@@ -255,7 +255,7 @@ public final class DocumentReader {
       case IDENTITY_POLICY ->
           "No statement names a Principal. A permissions boundary, a session policy and a service"
               + " control policy look the same.";
-      case RCP -> "It only denies, and for several services.";
+      case RCP -> "It only denies, and for several services or a whole organization.";
       case KEY_POLICY -> "Its statements have a Principal and actions of KMS.";
       default -> "It is a policy of another service.";
     };

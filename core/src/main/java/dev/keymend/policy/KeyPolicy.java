@@ -132,4 +132,28 @@ public record KeyPolicy(
     }
     return candidate;
   }
+
+  /**
+   * Returns whether this holds back an organization rather than opens a key: every statement is a
+   * Deny for everyone, under a condition about an organization. Source: AWS Organizations User
+   * Guide, orgs_manage_policies_rcps_syntax.
+   */
+  public boolean isOfOrganization() {
+    for (Statement statement : statements) {
+      if (statement.effect() != Effect.DENY
+          || !statement.principals().areWrittenAsStar()
+          || statement.conditions().stream().noneMatch(KeyPolicy::isAboutOrganization)) {
+        return false;
+      }
+    }
+    return !statements.isEmpty();
+  }
+
+  private static boolean isAboutOrganization(Condition condition) {
+    return condition.isAbout("aws:PrincipalOrgID")
+        || condition.isAbout("aws:PrincipalOrgPaths")
+        || condition.isAbout("aws:ResourceOrgID")
+        || condition.isAbout("aws:SourceOrgID")
+        || condition.isAbout("aws:SourceOrgPaths");
+  }
 }

@@ -50,6 +50,13 @@ public record Principals(
     return false;
   }
 
+  /** Returns whether they are {@code "*"}, and not a list with that in it. */
+  public boolean areWrittenAsStar() {
+    return !negated
+        && haveEveryone
+        && element.filter(member -> member.value() instanceof StringNode).isPresent();
+  }
+
   private static List<Principal> read(Member element) {
     List<Principal> list = new ArrayList<>();
     if (element.value() instanceof ObjectNode byType) {

@@ -111,8 +111,7 @@ final class HclFinder {
         if (policy.isPresent()) {
           find(new PolicyVisit(policy.get(), name, factsOf(block)));
         } else if (!apart) {
-          String what = " has no policy here, so KMS gives it the default one.";
-          finds.gap(header(block), layer, name + what);
+          finds.add(Gap.none(layer.embedding().outward(header(block)), name, "policy here"));
         }
       } else if (block.type.equals("module")) {
         module(block);
@@ -262,7 +261,7 @@ final class HclFinder {
       made = "the file " + policies.scope().written(is.parts().get(0).range());
       if (isOpen(is.parts().get(0))) {
         String apart = "The policy of " + name + " is in " + made + ", which is judged by itself.";
-        finds.add(new Gap(is.range(), apart, true, false));
+        finds.add(new Gap(is.range(), apart, Gap.Kind.ELSEWHERE));
         return;
       }
       advice = ". Open that file.";

@@ -66,7 +66,7 @@ final class PolicyCollector {
     Layer at = layer;
     for (int i = 0; i < MAX_STRINGS && node instanceof StringNode string; i++) {
       if (string.value().source().trim().isEmpty()) {
-        gap(string.range(), layer, name + " has no policy here; KMS gives it the default one.");
+        add(Gap.none(layer.embedding().outward(string.range()), name, "policy here"));
         return;
       }
       at = at.inside(string);

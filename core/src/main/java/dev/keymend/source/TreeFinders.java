@@ -1,5 +1,6 @@
 package dev.keymend.source;
 
+import dev.keymend.text.Ascii;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -69,7 +70,18 @@ final class TreeFinders {
       first++;
     }
     boolean opens = first < text.length() && "{[\"".indexOf(text.charAt(first)) >= 0;
-    return opens && (text.contains("tatement") || text.contains("AWS::KMS::"));
+    return opens
+        && !isRemark(text, first)
+        && (text.contains("tatement") || text.contains("AWS::KMS::"));
+  }
+
+  /** A sentence may begin with a word in brackets or quotes. */
+  private static boolean isRemark(String text, int first) {
+    boolean labelled =
+        text.charAt(first) == '['
+            && first + 1 < text.length()
+            && Ascii.isAlphanumeric(text.charAt(first + 1));
+    return labelled || text.indexOf('{') < 0;
   }
 
   /** Returns whether a string is worth being read as a template in YAML, as of a stack set. */

@@ -77,7 +77,7 @@ public final class NotAKeyPolicy {
           "No statement names a Principal, so this is an IAM policy for users or roles, or a"
               + " service control policy.";
       case RESOURCE_CONTROL ->
-          "This resource control policy is about several services, not about one KMS key.";
+          "This is a resource control policy: it only denies, and is not about one KMS key.";
       case SEVERAL ->
           "This is a policy about "
               + String.join(", ", OtherPolicy.named(policy))

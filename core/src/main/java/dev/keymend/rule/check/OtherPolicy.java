@@ -65,7 +65,7 @@ public enum OtherPolicy {
     if (!principals && !services.isEmpty()) {
       return Optional.of(isAllDeny(policy) ? SERVICE_CONTROL : IAM);
     }
-    if (ours && isAboutOthers(services) && isAllDeny(policy)) {
+    if (ours && isAllDeny(policy) && (isAboutOthers(services) || policy.isOfOrganization())) {
       return Optional.of(RESOURCE_CONTROL);
     }
     return ours ? Optional.empty() : Optional.of(of(services));

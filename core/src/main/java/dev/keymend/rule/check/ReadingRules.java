@@ -13,6 +13,7 @@ public final class ReadingRules {
           new RuleInfo("repair", "The text was not valid JSON, and was repaired"),
           new RuleInfo("fragment", "This is a part of a policy"),
           new RuleInfo("unread-policy", "A key policy here cannot be read"),
+          new RuleInfo("default-policy", "The key has no policy of its own"),
           new RuleInfo("unknown-format", "Keymend does not know this kind of text"),
           new RuleInfo("exposed-secret", "There is a secret in this text"),
           new RuleInfo("which-key", "The error is about one of several keys"),
@@ -82,11 +83,18 @@ public final class ReadingRules {
       case "unread-policy" ->
           new RulePage(
               "A key in a template, a plan or a command line whose policy is not in the text: it is"
-                  + " made by a function, known only after the plan is applied, in another file, or"
-                  + " left to KMS's default.",
+                  + " made by a function, known only after the plan is applied, or in another file.",
               "Nothing can be said about what it allows. The other policies of the text are judged.",
               "Paste the policy itself: of an existing key the output of aws kms get-key-policy.",
               List.of("AWS KMS API Reference: GetKeyPolicy"));
+      case "default-policy" ->
+          new RulePage(
+              "A key in a template or a Terraform file that is given no policy.",
+              "KMS gives such a key its default policy: the account is allowed kms:*, so IAM policies"
+                  + " decide who uses and manages the key.",
+              "Nothing has to be done. Write the policy down where others have to see it, or where"
+                  + " it has to allow a service or another account.",
+              List.of("AWS KMS Developer Guide: key-policy-default"));
       case "unknown-format" ->
           new RulePage(
               "JSON of no kind that Keymend knows, with an object in it that looks like a key"
