@@ -43,7 +43,7 @@ record DoubtfulStatements(List<Integer> places, List<Repair> repairs) {
     List<Integer> places = new ArrayList<>();
     List<Repair> repairs = new ArrayList<>();
     KeyPolicy policy = KeyPolicy.of(document).orElse(null);
-    if (policy == null || repaired.broken().isEmpty()) {
+    if (policy == null || repaired.repairs().isEmpty()) {
       return new DoubtfulStatements(places, repairs);
     }
     Derivation derivation = repaired.derivation();
@@ -68,8 +68,7 @@ record DoubtfulStatements(List<Integer> places, List<Repair> repairs) {
       boolean damaged = reach + NEAR >= range.start();
       if (!regular) {
         places.add(i);
-      } else if (damaged
-          && !(nodes.get(i) instanceof ObjectNode object && RegularStatement.is(object))) {
+      } else if (isDoubtful(nodes.get(i), damaged)) {
         places.add(i);
         repairs.add(new Repair(range, MESSAGE, true));
       }
@@ -79,5 +78,13 @@ record DoubtfulStatements(List<Integer> places, List<Repair> repairs) {
       repairs.add(new Repair(range, POLICY, true));
     }
     return new DoubtfulStatements(places, repairs);
+  }
+
+  /** A name with signs of JSON in it is a part of the damage, wherever that was. */
+  private static boolean isDoubtful(Node node, boolean damaged) {
+    if (!(node instanceof ObjectNode statement)) {
+      return damaged;
+    }
+    return damaged ? !RegularStatement.is(statement) : RegularStatement.hasSigns(statement);
   }
 }

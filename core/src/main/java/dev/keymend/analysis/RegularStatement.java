@@ -20,12 +20,13 @@ final class RegularStatement {
 
   private RegularStatement() {}
 
-  /** Returns whether a policy has each element once. */
+  /** Returns whether a policy has each element once, and a version that is a text. */
   static boolean isAround(ObjectNode policy) {
     Set<String> names = new HashSet<>();
     for (Member member : policy.members()) {
       String name = Ascii.lower(member.name());
-      if (name.isEmpty() || !names.add(name)) {
+      boolean wrong = name.equals("version") && !(member.value() instanceof StringNode);
+      if (wrong || name.isEmpty() || !names.add(name)) {
         return false;
       }
     }
@@ -84,11 +85,22 @@ final class RegularStatement {
     for (Member member : types.members()) {
       if (!PRINCIPALS.contains(member.name())
           || !names.add(member.name())
-          || !areValues(member.value())) {
+          || !areValues(member.value())
+          || isActionIn(member.value())) {
         return false;
       }
     }
     return !names.isEmpty();
+  }
+
+  /** Whether a line of another list came here. */
+  private static boolean isActionIn(Node value) {
+    for (Node one : values(value)) {
+      if (one.string().filter(text -> text.startsWith("kms:")).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a value is one or more names of actions or ARNs, which have a colon, or a star. */
@@ -128,11 +140,32 @@ final class RegularStatement {
     for (Member key : keys.members()) {
       if (!names.add(Ascii.lower(key.name()))
           || key.name().indexOf(':') <= 0
+          || hasSigns(key.name())
           || !areValues(key.value())) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Returns whether a name has swallowed a sign of JSON. */
+  static boolean hasSigns(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if ("\"[]{}".indexOf(name.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a statement has such a name. */
+  static boolean hasSigns(ObjectNode statement) {
+    for (Member member : statement.members()) {
+      if (hasSigns(member.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Node> values(Node value) {

@@ -25,6 +25,10 @@ enum Damage {
   GLUED_SEPARATOR(LIKELY, "A comma or a colon inside the quotes was put outside of them."),
   OTHER_SEPARATOR(CERTAIN, "Another separator was replaced: JSON has colon and comma only."),
   MISSING_CLOSE(LIKELY, "A missing closing bracket was added."),
+  MISSING_CLOSES(
+      LIKELY,
+      "Several closing brackets are missing before this one.",
+      " If something was lost there, the policy may allow more than it did."),
   MISSING_OPEN(LIKELY, "A missing opening bracket was added."),
   GUESSED_NAME(
       "The name of a member is missing here. The one that fits was added.",
@@ -200,6 +204,7 @@ enum Damage {
           SECOND_VALUE,
           LAST_COMMA,
           MISSING_CLOSE,
+          MISSING_CLOSES,
           MISSING_OPEN,
           MISSING_NAME,
           GUESSED_NAME,

@@ -16,6 +16,11 @@ final class RepairProgress {
   private final Nesting open = new Nesting();
   private final LineLayout layout;
   private int lastEnd;
+
+  /** Where the last bracket was missing, and whether more may be missing there. */
+  private int missingAt = -1;
+
+  private boolean missingMatters;
   private @Nullable Token last;
 
   /** A comma of which it is not known yet whether anything follows. */
@@ -278,8 +283,23 @@ final class RepairProgress {
     }
   }
 
+  /** Where one bracket after the other is missing, more than brackets may be. */
+  private void tellOfSeveral(Frame frame, Token token) {
+    if (frame.added()) {
+      return;
+    }
+    if (missingAt != lastEnd) {
+      missingAt = lastEnd;
+      missingMatters = Losses.matterIn(open);
+    } else if (missingMatters) {
+      missingMatters = false;
+      fixes.note(Damage.MISSING_CLOSES, lastEnd, Math.max(lastEnd, token.end()));
+    }
+  }
+
   /** Closes the innermost frame, as its bracket is missing. */
   void closeMissing(Frame frame, Token token) {
+    tellOfSeveral(frame, token);
     complete(frame);
     keepCondition(frame);
     fixes.insert(lastEnd, closer(frame));

@@ -498,7 +498,9 @@ final class PassageScan {
         next = behindBlanks(next + 1);
       }
     }
-    return next < part.end() && ",]}\"".indexOf(text.charAt(next)) >= 0;
+    return next < part.end()
+        && (",]}\"".indexOf(text.charAt(next)) >= 0
+            || (":;".indexOf(text.charAt(next)) >= 0 && isStatement(next + 1)));
   }
 
   /** Returns where the last bracket of a range is closed, unless JSON stands behind that. */

@@ -3,6 +3,7 @@ package dev.keymend.rule.whole;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.policy.Statement;
+import dev.keymend.text.Ascii;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -36,12 +37,19 @@ final class RootUser {
   private static boolean areAllRoot(Condition condition) {
     boolean arn = condition.isAbout("aws:PrincipalArn");
     boolean type = condition.isAbout("aws:PrincipalType");
+    boolean some = false;
     for (String text : condition.texts()) {
       boolean root = (arn && text.endsWith(":root")) || (type && text.equals("Account"));
-      if (!root) {
+      if (!root && !(arn && isNoArn(text))) {
         return false;
       }
+      some |= root;
     }
-    return true;
+    return some;
+  }
+
+  /** Returns whether a value matches nobody, so that it lets nobody in beside the root user. */
+  private static boolean isNoArn(String text) {
+    return !text.startsWith("arn:") && !Ascii.hasWildcard(text) && text.indexOf("${") < 0;
   }
 }
