@@ -91,8 +91,7 @@ final class MissingNames {
     mending.beforeItem(frame);
     String name = missingName(frame, look.ahead(token.end()));
     fixes.insert(token.start(), "\"" + name + "\"");
-    boolean guess = name.equals("Action") || name.equals("Resource");
-    fixes.note(guess ? Damage.GUESSED_NAME : Damage.MISSING_NAME, token.start(), token.end());
+    fixes.note(missing(name), token.start(), token.end());
     frame.readKey(name, token.start());
     frame.expect(Expected.VALUE);
     mending.endAt(token.end());
@@ -145,9 +144,15 @@ final class MissingNames {
   private void addName(Frame frame, String name, Token token) {
     mending.beforeItem(frame);
     fixes.insert(token.start(), "\"" + name + "\": ");
-    fixes.note(Damage.MISSING_NAME, token.start(), token.end());
+    fixes.note(missing(name), token.start(), token.end());
     frame.readKey(name, token.start());
     frame.expect(Expected.VALUE);
     mending.endAt(token.start());
+  }
+
+  /** These names have opposites, which begin with Not. */
+  private static Damage missing(String name) {
+    boolean guess = name.equals("Principal") || name.equals("Action") || name.equals("Resource");
+    return guess ? Damage.GUESSED_NAME : Damage.MISSING_NAME;
   }
 }
