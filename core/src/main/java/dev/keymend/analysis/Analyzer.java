@@ -162,12 +162,15 @@ public final class Analyzer {
             ? Sources.asYaml(request.text()).orElse(problem)
             : problem;
     Reported why = Reported.of(said, said.range());
-    return Report.of(request.text(), bytes, Status.UNREADABLE, List.of(why));
+    boolean read = said.problem() == Reading.Problem.NOTHING;
+    Status status = read ? Status.NOT_A_KEY_POLICY : Status.UNREADABLE;
+    return Report.of(request.text(), bytes, status, List.of(why));
   }
 
   /** A phrase of an error in a text that is something else does not make it an error. */
   private static boolean mayBeError(String text, Reading.Unreadable problem) {
     return problem.problem() != Reading.Problem.OTHER_LANGUAGE
+        && problem.problem() != Reading.Problem.NOTHING
         && problem.problem() != Reading.Problem.INVALID_YAML
         && !text.contains("\"Statement\"")
         && !text.contains("\"Effect\"");

@@ -119,14 +119,19 @@ final class KeyPolicies {
         all.put(i, one.get());
       }
     }
-    Severity severity = all.isEmpty() ? Severity.ERROR : Severity.INFO;
     for (Gap gap : reading.gaps()) {
-      note(
-          "unread-policy",
-          gap.isFault() ? Severity.ERROR : gap.isElsewhere() ? Severity.INFO : severity,
-          gap.range(),
-          gap.message());
+      String rule = gap.kind() == Gap.Kind.DEFAULT ? "default-policy" : "unread-policy";
+      note(rule, severity(gap.kind()), gap.range(), gap.message());
     }
+  }
+
+  /** What the text has beside it makes neither the default policy worse nor a fault better. */
+  private Severity severity(Gap.Kind kind) {
+    return switch (kind) {
+      case FAULT -> Severity.ERROR;
+      case DEFAULT, ELSEWHERE -> Severity.INFO;
+      case UNREAD, NOTHING -> all.isEmpty() ? Severity.ERROR : Severity.INFO;
+    };
   }
 
   private Optional<One> choose(OpenedPolicy opened) {

@@ -57,7 +57,7 @@ final class CloudFormation implements TreeFinder {
     Optional<ObjectNode> properties = resource.object("Properties");
     Optional<Member> policy = properties.flatMap(some -> some.member("KeyPolicy"));
     if (policy.isEmpty()) {
-      finds.gap(resource.range(), layer, name + without(resource));
+      without(resource, name, layer, finds);
       return;
     }
     KeyFacts key = KEY;
@@ -83,15 +83,20 @@ final class CloudFormation implements TreeFinder {
     }
   }
 
-  /** What to say of a key without a policy; what makes its properties may make one. */
-  private static String without(ObjectNode resource) {
+  /** Notes a key without a policy; what makes its properties may make one. */
+  private static void without(
+      ObjectNode resource, String name, Layer layer, PolicyCollector finds) {
     Optional<ObjectNode> properties = resource.object("Properties");
     if (properties.filter(some -> some.member("Fn::Transform").isPresent()).isPresent()) {
-      return " gets its properties from Fn::Transform, which is not worked out here.";
+      String made = " gets its properties from Fn::Transform, which is not worked out here.";
+      finds.gap(resource.range(), layer, name + made);
+    } else if (resource.text("Type").filter("AWS::KMS::Key"::equals).isPresent()) {
+      String without = " has no KeyPolicy, so KMS gives it the default one.";
+      finds.byDefault(resource.range(), layer, name + without);
+    } else {
+      String without = " has no KeyPolicy, without which CloudFormation makes no replica.";
+      finds.add(Gap.fault(layer.embedding().outward(resource.range()), name + without));
     }
-    return resource.text("Type").filter("AWS::KMS::Key"::equals).isPresent()
-        ? " has no KeyPolicy, so KMS gives it the default one."
-        : " has no KeyPolicy, without which CloudFormation makes no replica.";
   }
 
   /** Whether all members stand where they are, and none of them is merged from elsewhere. */

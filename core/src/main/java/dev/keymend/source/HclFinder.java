@@ -93,8 +93,7 @@ final class HclFinder {
     rest.ofAnythingElse();
     List<FoundPolicy> found = policies.sorted();
     if (found.isEmpty() && finds.gaps().isEmpty()) {
-      finds.gap(
-          TextRange.at(0), layer, "There is no aws_kms_key with a policy in this Terraform file.");
+      finds.add(Gap.nothing("There is no aws_kms_key with a policy in this Terraform file."));
     }
     return new Reading.Understood(Format.HCL, WHY, found, finds.gaps());
   }
@@ -112,7 +111,7 @@ final class HclFinder {
           find(new PolicyVisit(policy.get(), name, factsOf(block)));
         } else if (!apart) {
           String what = " has no policy here, so KMS gives it the default one.";
-          finds.gap(header(block), layer, name + what);
+          finds.byDefault(header(block), layer, name + what);
         }
       } else if (block.type.equals("module")) {
         module(block);
@@ -262,7 +261,7 @@ final class HclFinder {
       made = "the file " + policies.scope().written(is.parts().get(0).range());
       if (isOpen(is.parts().get(0))) {
         String apart = "The policy of " + name + " is in " + made + ", which is judged by itself.";
-        finds.add(new Gap(is.range(), apart, true, false));
+        finds.add(new Gap(is.range(), apart, Gap.Kind.ELSEWHERE));
         return;
       }
       advice = ". Open that file.";

@@ -126,6 +126,10 @@ final class OtherLanguages implements SourceReader {
   @Override
   public Optional<Reading> read(Pasted pasted) {
     String text = pasted.text();
+    if (YamlTexts.isWhole(text)) {
+      // What its comments and texts are about is not its language.
+      return Optional.of(YamlTexts.problem(text));
+    }
     Optional<Seen> seen = in(text, 0, text.length());
     boolean yaml = seen.filter(one -> one.language().fences().contains("yaml")).isPresent();
     return yaml ? Optional.of(YamlTexts.problem(text)) : seen.map(one -> problem(one, text));
@@ -137,8 +141,8 @@ final class OtherLanguages implements SourceReader {
     int stop = parsed.problem();
     if (hcl && stop < 0) {
       return new Reading.Unreadable(
-          Reading.Problem.OTHER_LANGUAGE,
-          seen.range(),
+          Reading.Problem.NOTHING,
+          TextRange.at(0),
           "This is " + seen.language().name() + ", but no key and no policy of one is in it.",
           "Open the file that makes the key.");
     }

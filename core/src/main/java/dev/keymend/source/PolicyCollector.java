@@ -66,7 +66,7 @@ final class PolicyCollector {
     Layer at = layer;
     for (int i = 0; i < MAX_STRINGS && node instanceof StringNode string; i++) {
       if (string.value().source().trim().isEmpty()) {
-        gap(string.range(), layer, name + " has no policy here; KMS gives it the default one.");
+        byDefault(string.range(), layer, name + " has no policy here; KMS gives it the default one.");
         return;
       }
       at = at.inside(string);
@@ -121,6 +121,11 @@ final class PolicyCollector {
   /** Notes a policy that cannot be read. */
   void gap(TextRange range, Layer layer, String message) {
     add(new Gap(layer.embedding().outward(range), message));
+  }
+
+  /** Notes a key without a policy, to which KMS gives one. */
+  void byDefault(TextRange range, Layer layer, String message) {
+    add(new Gap(layer.embedding().outward(range), message, Gap.Kind.DEFAULT));
   }
 
   /** Notes a policy that is not read; a few are as good as many. */

@@ -159,7 +159,17 @@ final class YamlTexts implements SourceReader {
 
   /** Returns whether a text is lists of settings, of which each has a name of one word. */
   static boolean isYaml(String text) {
-    List<Node> roots = YamlTree.parse(text, Limits.DEFAULT.maxDepth()).roots();
+    return isYaml(text, YamlTree.parse(text, Limits.DEFAULT.maxDepth()));
+  }
+
+  /** The same for a text without a mistake. */
+  static boolean isWhole(String text) {
+    YamlTree.ParsedYaml parsed = YamlTree.parse(text, Limits.DEFAULT.maxDepth());
+    return parsed.problem() == null && isYaml(text, parsed);
+  }
+
+  private static boolean isYaml(String text, YamlTree.ParsedYaml parsed) {
+    List<Node> roots = parsed.roots();
     if (roots.isEmpty() || !(roots.get(0) instanceof ObjectNode object) || !isBlock(text, object)) {
       return false;
     }
@@ -177,7 +187,7 @@ final class YamlTexts implements SourceReader {
     YamlTree.ParsedYaml parsed = YamlTree.parse(text, Limits.DEFAULT.maxDepth());
     if (parsed.problem() == null) {
       return new Reading.Unreadable(
-          Reading.Problem.OTHER_LANGUAGE,
+          Reading.Problem.NOTHING,
           TextRange.at(0),
           "There is no AWS::KMS::Key and no key policy in this YAML.",
           "Paste the template with the key, or its KeyPolicy.");
@@ -195,6 +205,6 @@ final class YamlTexts implements SourceReader {
             + lines.column(place)
             + ". "
             + parsed.problem(),
-        "Correct this place; the text is read again as you type.");
+        "Correct this place.");
   }
 }

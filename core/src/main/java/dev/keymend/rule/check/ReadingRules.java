@@ -13,6 +13,7 @@ public final class ReadingRules {
           new RuleInfo("repair", "The text was not valid JSON, and was repaired"),
           new RuleInfo("fragment", "This is a part of a policy"),
           new RuleInfo("unread-policy", "A key policy here cannot be read"),
+          new RuleInfo("default-policy", "A key has the default policy"),
           new RuleInfo("unknown-format", "Keymend does not know this kind of text"),
           new RuleInfo("exposed-secret", "There is a secret in this text"),
           new RuleInfo("which-key", "The error is about one of several keys"),
@@ -82,11 +83,18 @@ public final class ReadingRules {
       case "unread-policy" ->
           new RulePage(
               "A key in a template, a plan or a command line whose policy is not in the text: it is"
-                  + " made by a function, known only after the plan is applied, in another file, or"
-                  + " left to KMS's default.",
+                  + " made by a function, known only after the plan is applied, or in another file."
+                  + " Or a text that makes no key with a policy.",
               "Nothing can be said about what it allows. The other policies of the text are judged.",
               "Paste the policy itself: of an existing key the output of aws kms get-key-policy.",
               List.of("AWS KMS API Reference: GetKeyPolicy"));
+      case "default-policy" ->
+          new RulePage(
+              "A key in a template or a configuration without a policy of its own.",
+              "KMS gives such a key the default policy: IAM policies of the account can allow every"
+                  + " action, so nobody is locked out. Nobody from elsewhere is let in.",
+              "Nothing, if IAM policies are to decide. Else write a policy.",
+              List.of("AWS KMS Developer Guide: key-policy-default"));
       case "unknown-format" ->
           new RulePage(
               "JSON of no kind that Keymend knows, with an object in it that looks like a key"
