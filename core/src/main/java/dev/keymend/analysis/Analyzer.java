@@ -162,9 +162,10 @@ public final class Analyzer {
             ? Sources.asYaml(request.text()).orElse(problem)
             : problem;
     Reported why = Reported.of(said, said.range());
-    boolean read = said.problem() == Reading.Problem.NOTHING;
-    Status status = read ? Status.NOT_A_KEY_POLICY : Status.UNREADABLE;
-    return Report.of(request.text(), bytes, status, List.of(why));
+    return said.problem() == Reading.Problem.NOTHING
+        ? Report.of(request.text(), bytes, Status.NOT_A_KEY_POLICY, List.of(why))
+            .readAs(Format.YAML, Sources.WHOLE_YAML)
+        : Report.of(request.text(), bytes, Status.UNREADABLE, List.of(why));
   }
 
   /** A phrase of an error in a text that is something else does not make it an error. */

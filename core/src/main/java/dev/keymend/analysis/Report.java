@@ -105,7 +105,7 @@ public record Report(
             case TOO_DEEP -> "too-deep";
             case NOTHING -> "unread-policy";
           };
-      return of(rule, Severity.ERROR, place, why.message() + " " + why.advice());
+      return of(rule, Severity.ERROR, place, (why.message() + " " + why.advice()).strip());
     }
 
     /**

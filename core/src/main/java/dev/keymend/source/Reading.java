@@ -43,7 +43,7 @@ public sealed interface Reading {
     TOO_DEEP,
     /** It is in a language that is known, and not read. */
     OTHER_LANGUAGE,
-    /** It can be read, and has no key and no policy in it. */
+    /** It is YAML, and has no key and no policy in it. */
     NOTHING
   }
 

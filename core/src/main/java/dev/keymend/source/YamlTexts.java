@@ -11,6 +11,14 @@ import java.util.Optional;
  * much of what is damaged JSON; that is left to those who know it.
  */
 final class YamlTexts implements SourceReader {
+  /** How YAML is seen. */
+  static final String WHY = "It is YAML.";
+
+  /** What to say of YAML that is about something else. */
+  static final String NOTHING =
+      "There is no AWS::KMS::Key and no key policy in this YAML. Paste the template with the key, or"
+          + " its KeyPolicy.";
+
   private final JsonReader reader;
   private final Limits limits;
 
@@ -189,8 +197,8 @@ final class YamlTexts implements SourceReader {
       return new Reading.Unreadable(
           Reading.Problem.NOTHING,
           TextRange.at(0),
-          "There is no AWS::KMS::Key and no key policy in this YAML.",
-          "Paste the template with the key, or its KeyPolicy.");
+          NOTHING,
+          "");
     }
     int place = Math.min(parsed.place(), text.length());
     LineIndex lines = new LineIndex(text);
