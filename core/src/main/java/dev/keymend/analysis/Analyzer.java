@@ -162,12 +162,16 @@ public final class Analyzer {
             ? Sources.asYaml(request.text()).orElse(problem)
             : problem;
     Reported why = Reported.of(said, said.range());
-    return Report.of(request.text(), bytes, Status.UNREADABLE, List.of(why));
+    return said.problem() == Reading.Problem.NOTHING
+        ? Report.of(request.text(), bytes, Status.NOT_A_KEY_POLICY, List.of(why))
+            .readAs(Format.YAML, Sources.WHOLE_YAML)
+        : Report.of(request.text(), bytes, Status.UNREADABLE, List.of(why));
   }
 
   /** A phrase of an error in a text that is something else does not make it an error. */
   private static boolean mayBeError(String text, Reading.Unreadable problem) {
     return problem.problem() != Reading.Problem.OTHER_LANGUAGE
+        && problem.problem() != Reading.Problem.NOTHING
         && problem.problem() != Reading.Problem.INVALID_YAML
         && !text.contains("\"Statement\"")
         && !text.contains("\"Effect\"");

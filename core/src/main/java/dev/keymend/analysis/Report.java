@@ -103,8 +103,9 @@ public record Report(
             case INVALID_JSON, OTHER_LANGUAGE -> "invalid-json";
             case INVALID_YAML -> "invalid-yaml";
             case TOO_DEEP -> "too-deep";
+            case NOTHING -> "unread-policy";
           };
-      return of(rule, Severity.ERROR, place, why.message() + " " + why.advice());
+      return of(rule, Severity.ERROR, place, (why.message() + " " + why.advice()).strip());
     }
 
     /**

@@ -93,8 +93,7 @@ final class HclFinder {
     rest.ofAnythingElse();
     List<FoundPolicy> found = policies.sorted();
     if (found.isEmpty() && finds.gaps().isEmpty()) {
-      finds.gap(
-          TextRange.at(0), layer, "There is no aws_kms_key with a policy in this Terraform file.");
+      finds.add(Gap.nothing("There is no aws_kms_key with a policy in this Terraform file."));
     }
     return new Reading.Understood(Format.HCL, WHY, found, finds.gaps());
   }

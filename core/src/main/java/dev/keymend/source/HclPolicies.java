@@ -180,7 +180,10 @@ final class HclPolicies {
   /** A policy that is written as JSON is read as JSON; what is filled in are its holes. */
   private boolean text(HclExpression template, String name, Optional<KeyFacts> key) {
     Layer content = HclText.content(layer, template, scope);
-    boolean policy = TreeFinders.mayBeJson(content.text());
+    boolean ofKey = key.isPresent() && !key.get().isOther();
+    // What a key has for its policy is one, however damaged; any other text may be a sentence.
+    boolean policy =
+        TreeFinders.mayBeJson(content.text()) && (ofKey || TreeFinders.opensObject(content.text()));
     if (key.isEmpty() && parts.contains(template.range().start())) {
       return true;
     }

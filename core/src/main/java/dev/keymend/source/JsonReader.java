@@ -167,7 +167,7 @@ public final class JsonReader {
         Reading.Problem.INVALID_JSON,
         new TextRange(offset, Math.min(offset + 1, text.length())),
         "This is not valid JSON at " + place(text, offset) + ". " + reason(text, offset),
-        "Correct this place; the policy is read again as you type.");
+        "Correct this place.");
   }
 
   private static int offsetOf(String text, JacksonException e) {

@@ -45,6 +45,6 @@ final class JsonTexts implements SourceReader {
         wanted.orElse(Format.JSON),
         "You chose this format.",
         List.of(),
-        List.of(new Gap(roots.get(0).range(), message)));
+        List.of(Gap.nothing(message)));
   }
 }

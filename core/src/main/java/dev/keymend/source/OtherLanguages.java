@@ -127,6 +127,10 @@ final class OtherLanguages implements SourceReader {
   public Optional<Reading> read(Pasted pasted) {
     String text = pasted.text();
     Optional<Seen> seen = in(text, 0, text.length());
+    if (seen.isPresent() && YamlTexts.isWhole(text)) {
+      // What its comments and texts are about is not its language.
+      return Optional.of(nothing(Format.YAML, YamlTexts.WHY, YamlTexts.NOTHING));
+    }
     boolean yaml = seen.filter(one -> one.language().fences().contains("yaml")).isPresent();
     return yaml ? Optional.of(YamlTexts.problem(text)) : seen.map(one -> problem(one, text));
   }
@@ -136,11 +140,12 @@ final class OtherLanguages implements SourceReader {
     HclParser.Parsed parsed = HclParser.parse(hcl ? text : "", MAX_DEPTH);
     int stop = parsed.problem();
     if (hcl && stop < 0) {
-      return new Reading.Unreadable(
-          Reading.Problem.OTHER_LANGUAGE,
-          seen.range(),
-          "This is " + seen.language().name() + ", but no key and no policy of one is in it.",
-          "Open the file that makes the key.");
+      return nothing(
+          Format.HCL,
+          HclFinder.WHY,
+          "This is "
+              + seen.language().name()
+              + ", but no key and no policy of one is in it. Open the file that makes the key.");
     }
     if (stop >= 0) {
       String why = HclProblem.of(text, stop, parsed.isTooDeep());
@@ -158,6 +163,10 @@ final class OtherLanguages implements SourceReader {
         seen.range(),
         "This looks like " + seen.language().name() + ", which Keymend cannot read yet.",
         seen.language().advice());
+  }
+
+  private static Reading nothing(Format format, String why, String message) {
+    return new Reading.Understood(format, why, List.of(), List.of(Gap.nothing(message)));
   }
 
   /** Returns what to say of policies in a language, where others of the text can be read. */

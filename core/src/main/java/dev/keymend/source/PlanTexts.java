@@ -60,7 +60,7 @@ final class PlanTexts implements SourceReader {
       return Optional.empty();
     }
     if (finds.found().isEmpty() && finds.gaps().isEmpty()) {
-      finds.gap(TextRange.at(0), layer, "This plan shows no policy that a key will have." + ADVICE);
+      finds.add(Gap.nothing("This plan shows no policy that a key will have." + ADVICE));
     }
     String why =
         "It is what terraform plan prints. Change the configuration that it is made of, too.";

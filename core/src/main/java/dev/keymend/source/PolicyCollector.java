@@ -123,6 +123,11 @@ final class PolicyCollector {
     add(new Gap(layer.embedding().outward(range), message));
   }
 
+  /** Notes a key without a policy, to which KMS gives one. */
+  void byDefault(TextRange range, Layer layer, String message) {
+    add(new Gap(layer.embedding().outward(range), message, Gap.Kind.DEFAULT));
+  }
+
   /** Notes a policy that is not read; a few are as good as many. */
   void add(Gap gap) {
     if (gaps.size() < MAX_GAPS) {

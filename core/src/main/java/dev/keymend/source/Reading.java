@@ -42,7 +42,9 @@ public sealed interface Reading {
     /** It is nested more deeply than is read. */
     TOO_DEEP,
     /** It is in a language that is known, and not read. */
-    OTHER_LANGUAGE
+    OTHER_LANGUAGE,
+    /** It is YAML, and has no key and no policy in it. */
+    NOTHING
   }
 
   /**

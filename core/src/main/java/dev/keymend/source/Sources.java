@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Finds out what a text is, and reads it: asks one reader after the other whether it is theirs. */
 public final class Sources {
+  /** How YAML is seen that has no policy. */
+  public static final String WHOLE_YAML = YamlTexts.WHY;
+
   private final JsonReader json;
   private final HclTexts hcl;
   private final List<SourceReader> readers;

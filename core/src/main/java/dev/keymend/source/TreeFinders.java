@@ -84,6 +84,16 @@ final class TreeFinders {
     return labelled || text.indexOf('{') < 0;
   }
 
+  /** Returns whether what opens first is an object, perhaps in a list or in quotes. */
+  static boolean opensObject(String text) {
+    int first = 0;
+    while (first < text.length()
+        && (text.charAt(first) <= ' ' || "[\"\\".indexOf(text.charAt(first)) >= 0)) {
+      first++;
+    }
+    return text.startsWith("{", first);
+  }
+
   /** Returns whether a string is worth being read as a template in YAML, as of a stack set. */
   private static boolean mayBeYaml(String text) {
     return text.contains("AWS::KMS::") && text.contains("Resources:") && text.indexOf('\n') > 0;
@@ -112,7 +122,7 @@ final class TreeFinders {
         return Optional.of(beside(host.get()));
       }
       if (finds.found().isEmpty() && finds.gaps().isEmpty()) {
-        finds.gap(roots.get(0).range(), outermost, host.get().nothing());
+        finds.add(Gap.nothing(host.get().nothing()));
       }
       return Optional.of(
           new Reading.Understood(host.get().format(), finds.why(), finds.found(), finds.gaps()));

@@ -11,6 +11,14 @@ import java.util.Optional;
  * much of what is damaged JSON; that is left to those who know it.
  */
 final class YamlTexts implements SourceReader {
+  /** How YAML is seen. */
+  static final String WHY = "It is YAML.";
+
+  /** What to say of YAML that is about something else. */
+  static final String NOTHING =
+      "There is no AWS::KMS::Key and no key policy in this YAML. Paste the template with the key, or"
+          + " its KeyPolicy.";
+
   private final JsonReader reader;
   private final Limits limits;
 
@@ -159,7 +167,17 @@ final class YamlTexts implements SourceReader {
 
   /** Returns whether a text is lists of settings, of which each has a name of one word. */
   static boolean isYaml(String text) {
-    List<Node> roots = YamlTree.parse(text, Limits.DEFAULT.maxDepth()).roots();
+    return isYaml(text, YamlTree.parse(text, Limits.DEFAULT.maxDepth()));
+  }
+
+  /** The same for a text without a mistake. */
+  static boolean isWhole(String text) {
+    YamlTree.ParsedYaml parsed = YamlTree.parse(text, Limits.DEFAULT.maxDepth());
+    return parsed.problem() == null && isYaml(text, parsed);
+  }
+
+  private static boolean isYaml(String text, YamlTree.ParsedYaml parsed) {
+    List<Node> roots = parsed.roots();
     if (roots.isEmpty() || !(roots.get(0) instanceof ObjectNode object) || !isBlock(text, object)) {
       return false;
     }
@@ -177,10 +195,10 @@ final class YamlTexts implements SourceReader {
     YamlTree.ParsedYaml parsed = YamlTree.parse(text, Limits.DEFAULT.maxDepth());
     if (parsed.problem() == null) {
       return new Reading.Unreadable(
-          Reading.Problem.OTHER_LANGUAGE,
+          Reading.Problem.NOTHING,
           TextRange.at(0),
-          "There is no AWS::KMS::Key and no key policy in this YAML.",
-          "Paste the template with the key, or its KeyPolicy.");
+          NOTHING,
+          "");
     }
     int place = Math.min(parsed.place(), text.length());
     LineIndex lines = new LineIndex(text);
@@ -195,6 +213,6 @@ final class YamlTexts implements SourceReader {
             + lines.column(place)
             + ". "
             + parsed.problem(),
-        "Correct this place; the text is read again as you type.");
+        "Correct this place.");
   }
 }
