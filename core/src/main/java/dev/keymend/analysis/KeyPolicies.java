@@ -129,7 +129,7 @@ final class KeyPolicies {
   private Severity severity(Gap.Kind kind) {
     return switch (kind) {
       case FAULT -> Severity.ERROR;
-      case UNREAD -> all.isEmpty() ? Severity.ERROR : Severity.INFO;
+      case UNREAD, NOTHING -> all.isEmpty() ? Severity.ERROR : Severity.INFO;
       case ELSEWHERE, DEFAULT -> Severity.INFO;
     };
   }

@@ -95,10 +95,8 @@ final class CloudFormation implements TreeFinder {
     } else if (resource.text("Type").filter("AWS::KMS::Key"::equals).isPresent()) {
       finds.add(Gap.none(layer.embedding().outward(resource.range()), name, "KeyPolicy"));
     } else {
-      finds.gap(
-          resource.range(),
-          layer,
-          name + " has no KeyPolicy, without which CloudFormation makes no replica.");
+      String without = " has no KeyPolicy, without which CloudFormation makes no replica.";
+      finds.add(Gap.fault(layer.embedding().outward(resource.range()), name + without));
     }
   }
 

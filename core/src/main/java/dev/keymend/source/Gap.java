@@ -3,7 +3,7 @@ package dev.keymend.source;
 import dev.keymend.text.TextRange;
 
 /**
- * A place where a text tells of a key whose policy is not there to be judged.
+ * What a text has in place of a key policy that can be judged.
  *
  * @param range the place, in the pasted text
  * @param message why that is, and what to do
@@ -19,7 +19,9 @@ public record Gap(TextRange range, String message, Kind kind) {
     /** The text gives the key what is no policy, so it is at fault, and not its reader. */
     FAULT,
     /** The text gives the key none, so KMS does. */
-    DEFAULT
+    DEFAULT,
+    /** The whole text has no key with a policy. */
+    NOTHING
   }
 
   /** Makes a place with a policy that is not read at all. */
@@ -30,6 +32,11 @@ public record Gap(TextRange range, String message, Kind kind) {
   /** Makes a place where the text gives a key what is no policy. */
   static Gap fault(TextRange range, String message) {
     return new Gap(range, message, Kind.FAULT);
+  }
+
+  /** Says of a text that no key with a policy is in it; that is nowhere in particular. */
+  static Gap nothing(String message) {
+    return new Gap(TextRange.at(0), message, Kind.NOTHING);
   }
 
   /**
