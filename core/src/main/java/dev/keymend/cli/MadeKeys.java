@@ -21,7 +21,7 @@ final class MadeKeys {
     return false;
   }
 
-  /** {@code Type: AWS::KMS::Key}, {@code resource "aws_kms_key"} and {@code "aws_kms_key": {}. */
+  /** As in {@code Type: AWS::KMS::Key}, {@code resource "aws_kms_key"}, or as a member's name. */
   private static boolean isGiven(String text, int at) {
     int end = at;
     while (end > 0 && "\"': \t".indexOf(text.charAt(end - 1)) >= 0) {
