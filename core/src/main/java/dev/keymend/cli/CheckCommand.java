@@ -24,7 +24,7 @@ final class CheckCommand {
     this.settings = settings;
     this.files = files;
     this.console = console;
-    this.policies = new PolicyCommands(options, settings, files, console);
+    this.policies = new PolicyCommands(options, files, console);
   }
 
   /** Prints what is wrong, as far as it is not accepted or known. */
@@ -36,7 +36,7 @@ final class CheckCommand {
     boolean writes = options.pipeline().writeBaselineFile().isPresent();
     Baseline.Writer kept = new Baseline.Writer();
     Choices choices = new Choices(options.chosen());
-    Inputs inputs = new Inputs(options, settings.ignored(), files, console).find();
+    Inputs inputs = new Inputs(options, files, console).find();
     CheckOutput output =
         CheckOutput.of(options.format(), failOn, inputs.areSeveral(), console, policies);
     int[] worst = new int[1];

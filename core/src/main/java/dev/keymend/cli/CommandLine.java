@@ -72,7 +72,7 @@ final class CommandLine {
     boolean decided = List.of("fix", "check").contains(given.command());
     Settings settings = decided ? given.pipeline().settings(files) : Settings.NONE;
     Options options = given.ownedBy(settings.owner());
-    PolicyCommands policies = new PolicyCommands(options, settings, files, console);
+    PolicyCommands policies = new PolicyCommands(options, files, console);
     RedactionCommands redactions = new RedactionCommands(options, files, console);
     return switch (options.command()) {
       case "fix" -> policies.fix();

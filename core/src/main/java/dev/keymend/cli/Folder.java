@@ -11,7 +11,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The files in a folder that may have key policies, always in the same order. */
 final class Folder {
@@ -29,22 +28,11 @@ final class Folder {
   private final List<String> files = new ArrayList<>();
   private final List<String> generated = new ArrayList<>();
   private final List<String> linked = new ArrayList<>();
-  private final List<String> ignored = new ArrayList<>();
-  private final List<String> unreasoned = new ArrayList<>();
-  private final Predicate<String> ignores;
 
-  private Folder(Predicate<String> ignores) {
-    this.ignores = ignores;
-  }
+  private Folder() {}
 
-  /**
-   * Finds them.
-   *
-   * @param root the folder
-   * @param ignores whether a file with a name is not to be read
-   */
-  static Folder walk(Path root, Predicate<String> ignores) throws IOException {
-    Folder folder = new Folder(ignores);
+  static Folder walk(Path root) throws IOException {
+    Folder folder = new Folder();
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {
@@ -61,7 +49,7 @@ final class Folder {
             if (attributes.isSymbolicLink() && Files.isDirectory(path)) {
               folder.linked.add(path.toString());
             } else if (Files.isRegularFile(path) && mayHold(path)) {
-              folder.add(path.toString());
+              folder.files.add(path.toString());
             }
             return FileVisitResult.CONTINUE;
           }
@@ -69,26 +57,7 @@ final class Folder {
     folder.files.sort(null);
     folder.generated.sort(null);
     folder.linked.sort(null);
-    folder.ignored.sort(null);
-    folder.unreasoned.sort(null);
     return folder;
-  }
-
-  private void add(String file) throws IOException {
-    boolean ignores = this.ignores.test(file);
-    if (!ignores) {
-      FileMark mark = FileMark.of(Path.of(file));
-      ignores = mark == FileMark.IGNORES;
-      if (mark == FileMark.WITHOUT_REASON) {
-        unreasoned.add(file);
-      }
-    }
-    (ignores ? ignored : files).add(file);
-  }
-
-  /** Returns the files that want not to be read, and do not say why. */
-  List<String> unreasoned() {
-    return unreasoned;
   }
 
   List<String> files() {
@@ -103,11 +72,6 @@ final class Folder {
   /** Returns the links to folders, which may lead anywhere, and are left out. */
   List<String> linked() {
     return linked;
-  }
-
-  /** Returns the files that are not to be read. */
-  List<String> ignored() {
-    return ignored;
   }
 
   private boolean enters(Path path) {

@@ -5,7 +5,6 @@ import dev.keymend.analysis.Analyzed;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.Status;
 import dev.keymend.analysis.Request;
-import dev.keymend.cli.pipeline.FilePattern;
 import dev.keymend.source.Format;
 import java.io.File;
 import java.io.IOException;
@@ -23,8 +22,10 @@ import java.util.TreeSet;
 
 /** The files of a command, also those in folders, judged: those of one folder beside each other. */
 final class Inputs {
+  /** What stands in a text that makes a key, whether or not it can be read. */
+  private static final List<String> KEYS = List.of("aws_kms_", "awscc_kms_", "AWS::KMS::");
+
   private final Options options;
-  private final List<FilePattern> ignored;
   private final TextFiles files;
   private final Console console;
 
@@ -48,14 +49,8 @@ final class Inputs {
    */
   private record Unit(List<String> files, List<String> beside) {}
 
-  /**
-   * Takes what was asked for.
-   *
-   * @param ignored files of a folder that are not read
-   */
-  Inputs(Options options, List<FilePattern> ignored, TextFiles files, Console console) {
+  Inputs(Options options, TextFiles files, Console console) {
     this.options = options;
-    this.ignored = ignored;
     this.files = files;
     this.console = console;
   }
@@ -154,7 +149,7 @@ final class Inputs {
     if (options.command().equals("fix") && !options.inPlace()) {
       throw new UsageException(folder + " is a folder: fix needs --in-place with it.");
     }
-    Folder found = Folder.walk(TextFiles.path(folder), this::isIgnored);
+    Folder found = Folder.walk(TextFiles.path(folder));
     for (String file : found.files()) {
       if (names.add(named(file))) {
         walked.add(named(file));
@@ -163,21 +158,9 @@ final class Inputs {
     for (String generated : found.generated()) {
       console.say(generated + " is generated and left out. Name it to check it.");
     }
-    for (String file : found.unreasoned()) {
-      console.say(file + ": Say why: # " + FileMark.TEXT + ": the reason");
-    }
-    if (!found.ignored().isEmpty()) {
-      int count = found.ignored().size();
-      console.say(count == 1 ? "1 file is ignored." : count + " files are ignored.");
-    }
     for (String linked : found.linked()) {
       console.say(linked + " is a link to a folder and left out. Name it to check it.");
     }
-  }
-
-  private boolean isIgnored(String file) {
-    String name = named(file);
-    return ignored.stream().anyMatch(pattern -> pattern.matches(name));
   }
 
   /** Only files of Terraform need each other; whoever names them may be anything. */
@@ -227,6 +210,6 @@ final class Inputs {
         report.status() == Status.UNREADABLE
             || report.ofText().stream().anyMatch(found -> found.range().length() > 0);
     boolean part = report.format().equals(Optional.of(Format.HCL)) && report.others().isEmpty();
-    return says && (part || MadeKeys.areIn(text));
+    return says && (part || KEYS.stream().anyMatch(text::contains));
   }
 }

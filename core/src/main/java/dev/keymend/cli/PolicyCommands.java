@@ -6,7 +6,6 @@ import dev.keymend.analysis.Analyzed;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.Status;
 import dev.keymend.cli.pipeline.Judgement;
-import dev.keymend.cli.pipeline.Settings;
 import dev.keymend.export.ExportForm;
 import dev.keymend.export.Exported;
 import dev.keymend.json.EvaluationJson;
@@ -18,18 +17,11 @@ import java.util.List;
 /** The commands that judge policies. */
 final class PolicyCommands {
   private final Options options;
-  private final Settings settings;
   private final TextFiles files;
   private final Console console;
 
-  /**
-   * Takes what was asked for.
-   *
-   * @param settings what the project decided
-   */
-  PolicyCommands(Options options, Settings settings, TextFiles files, Console console) {
+  PolicyCommands(Options options, TextFiles files, Console console) {
     this.options = options;
-    this.settings = settings;
     this.files = files;
     this.console = console;
   }
@@ -110,7 +102,7 @@ final class PolicyCommands {
   private List<Analyzed> analyze() throws IOException, UsageException {
     List<Analyzed> all = new ArrayList<>();
     Choices choices = new Choices(options.chosen());
-    new Inputs(options, settings.ignored(), files, console)
+    new Inputs(options, files, console)
         .find()
         .each(
             one -> {

@@ -200,26 +200,6 @@ class FoldersTest {
   }
 
   @Test
-  void filesAreIgnoredByPatternAndByComment() throws IOException {
-    String root = folder.resolve("repo").toString();
-    file("repo/a.json", HEALTHY);
-    file("repo/tests/bad.json", NO_ROOT);
-    file("repo/wrong.yaml", "# keymend:ignore-file: a test\nKeyPolicy: " + NO_ROOT);
-    file("repo/why.yaml", "# keymend:ignore-file\nKeyPolicy: " + NO_ROOT);
-    for (String pattern : new String[] {"**/tests/**", "**/tests/"}) {
-      String settings = file("c.json", "{\"ignore\":[\"" + pattern + "\"]}");
-      Outcome outcome = run("", "check", "--config", settings, root);
-      assertFalse(outcome.out().contains("bad.json"), outcome.out());
-      assertFalse(outcome.out().contains("wrong.yaml"), outcome.out());
-      assertTrue(outcome.out().contains("why.yaml"), outcome.out());
-      assertTrue(outcome.err().contains("2 files are ignored."), outcome.err());
-      assertTrue(outcome.err().contains("why.yaml: Say why"), outcome.err());
-    }
-    Outcome named = run("", "check", folder.resolve("repo/tests/bad.json").toString());
-    assertEquals(1, named.code(), "what is named is read");
-  }
-
-  @Test
   void aKeyWithoutAPolicyStopsNothing() throws IOException {
     String terraform = "resource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = true\n}\n";
     String template = "Resources:\n  K:\n    Type: AWS::KMS::Key\n    Properties: {}\n";

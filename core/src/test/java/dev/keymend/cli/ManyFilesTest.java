@@ -47,7 +47,7 @@ class ManyFilesTest {
 
   private List<Analyzed> oneByOne() throws IOException {
     List<Analyzed> all = new ArrayList<>();
-    for (String file : Folder.walk(folder, file -> false).files()) {
+    for (String file : Folder.walk(folder).files()) {
       String text = Files.readString(Path.of(file));
       Request request =
           new Request(text, Optional.empty(), "", Optional.of(Level.RESTORE), Map.of());

@@ -99,7 +99,7 @@ public final class Judgement {
   public List<String> idle() {
     List<String> all = new ArrayList<>();
     for (Accepted one : idle) {
-      String where = one.files().map(files -> " in " + files.text()).orElse("");
+      String where = one.file().isEmpty() ? "" : " in " + one.file();
       all.add("There is no finding of " + one.rule() + where + " to accept.");
     }
     return all;

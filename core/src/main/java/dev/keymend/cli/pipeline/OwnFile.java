@@ -6,7 +6,6 @@ import dev.keymend.source.Limits;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
-import dev.keymend.source.Reading;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.LineIndex;
 import java.util.HashSet;
@@ -29,24 +28,11 @@ final class OwnFile {
   }
 
   static OwnFile read(String name, String text) throws BadFileException {
-    if (text.isBlank()) {
-      throw new BadFileException(name + " is empty. It needs a JSON object, {} at least.");
-    }
-    if (READER.read(text) instanceof Reading.Unreadable problem) {
-      int line = new LineIndex(text).line(problem.range().start());
-      throw new BadFileException(name + ":" + line + ": " + problem.message());
-    }
     List<Node> roots = READER.roots(text);
     if (roots.size() != 1 || !(roots.get(0) instanceof ObjectNode root)) {
       throw new BadFileException(name + " is not a JSON object.");
     }
     return new OwnFile(name, text, root);
-  }
-
-  /** Returns a member's value as it is written, as far as a message has room for it. */
-  String text(Node node) {
-    String written = node.range().of(text);
-    return written.length() > 40 ? written.substring(0, 40) + "…" : written;
   }
 
   ObjectNode root() {
@@ -86,7 +72,7 @@ final class OwnFile {
   String needed(ObjectNode object, String member) throws BadFileException {
     String text = string(object, member).orElse("").strip();
     if (text.isEmpty()) {
-      throw wrong(object, text(object) + " has no member “" + member + "”, which it needs.");
+      throw wrong(object, "This needs the member " + member + ".");
     }
     return text;
   }

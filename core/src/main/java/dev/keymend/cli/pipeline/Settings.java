@@ -12,22 +12,19 @@ import java.util.Set;
  * @param accounts other accounts that are meant to have access
  * @param failOn the mildest finding that stops a pipeline
  * @param accepted findings that do not
- * @param ignored files of a folder that are not read
  */
 public record Settings(
     Optional<String> owner,
     Set<String> accounts,
     Optional<Severity> failOn,
-    List<Accepted> accepted,
-    List<FilePattern> ignored) {
+    List<Accepted> accepted) {
   /** Nothing was decided. */
   public static final Settings NONE =
-      new Settings(Optional.empty(), Set.of(), Optional.empty(), List.of(), List.of());
+      new Settings(Optional.empty(), Set.of(), Optional.empty(), List.of());
 
   /** Copies the collections. */
   public Settings {
     accounts = Set.copyOf(accounts);
     accepted = List.copyOf(accepted);
-    ignored = List.copyOf(ignored);
   }
 }

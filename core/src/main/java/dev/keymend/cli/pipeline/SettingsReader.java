@@ -7,6 +7,7 @@ import dev.keymend.rule.check.ReadingRules;
 import dev.keymend.rule.check.Rules;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
+import java.nio.file.FileSystems;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -18,8 +19,7 @@ import java.util.regex.PatternSyntaxException;
 
 /** Reads {@code .keymend.json}, as docs/pipeline.md describes it. */
 public final class SettingsReader {
-  private static final List<String> MEMBERS =
-      List.of("owner", "accounts", "failOn", "accepted", "ignore");
+  private static final List<String> MEMBERS = List.of("owner", "accounts", "failOn", "accepted");
   private static final List<String> OF_ACCEPTED = List.of("rule", "file", "reason", "until");
 
   private final OwnFile file;
@@ -54,21 +54,17 @@ public final class SettingsReader {
     file.known(root, MEMBERS);
     Optional<String> owner = file.string(root, "owner");
     if (owner.isPresent()) {
-      account("owner", owner.get(), root.value("owner").orElse(root));
+      account(owner.get(), root.value("owner").orElse(root));
     }
     Set<String> accounts = new LinkedHashSet<>();
     for (Node node : file.list(root, "accounts")) {
-      accounts.add(account("accounts", node.string().orElse(""), node));
+      accounts.add(account(node.string().orElse(""), node));
     }
     List<Accepted> accepted = new ArrayList<>();
     for (Node node : file.list(root, "accepted")) {
       accepted.add(accepted(file.object(node)));
     }
-    List<FilePattern> ignored = new ArrayList<>();
-    for (Node node : file.list(root, "ignore")) {
-      ignored.add(pattern(node.string().orElse(""), node));
-    }
-    return new Settings(owner, accounts, failOn(root), accepted, ignored);
+    return new Settings(owner, accounts, failOn(root), accepted);
   }
 
   private Optional<Severity> failOn(ObjectNode root) throws BadFileException {
@@ -81,11 +77,9 @@ public final class SettingsReader {
     return severity;
   }
 
-  private String account(String member, String id, Node at) throws BadFileException {
+  private String account(String id, Node at) throws BadFileException {
     if (!AccountIds.isAccountId(id)) {
-      String shown = file.text(at);
-      throw file.wrong(
-          at, member + " has " + shown + ", which is no account id: 12 digits in quotes.");
+      throw file.wrong(at, "An account id has 12 digits, as a string.");
     }
     return id;
   }
@@ -96,23 +90,13 @@ public final class SettingsReader {
     if (!isRule(rule)) {
       throw file.wrong(object, "There is no rule “" + rule + "”.");
     }
-    Optional<String> glob = file.string(object, "file").filter(text -> !text.isEmpty());
-    Optional<FilePattern> files = Optional.empty();
-    if (glob.isPresent()) {
-      files = Optional.of(pattern(glob.get(), object.value("file").orElse(object)));
+    String glob = file.string(object, "file").orElse("");
+    try {
+      FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    } catch (PatternSyntaxException e) {
+      throw file.wrong(object.value("file").orElse(object), "This is no pattern of file names.");
     }
-    return new Accepted(rule, files, file.needed(object, "reason"), until(object));
-  }
-
-  private FilePattern pattern(String glob, Node at) throws BadFileException {
-    if (!glob.isEmpty()) {
-      try {
-        return new FilePattern(glob);
-      } catch (PatternSyntaxException e) {
-        // As an empty one.
-      }
-    }
-    throw file.wrong(at, file.text(at) + " is no pattern of file names, such as \"infra/**\".");
+    return new Accepted(rule, glob, file.needed(object, "reason"), until(object));
   }
 
   static boolean isRule(String id) {
