@@ -5,6 +5,11 @@ rem KEYMEND_JAVA_OPTS has more options for the JVM.
 setlocal
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
+if not defined JAVA_HOME goto found
+if exist "%java%.exe" goto found
+echo JAVA_HOME is "%JAVA_HOME%", where no bin\java.exe is. Correct it, or unset it to use the java of the PATH. 1>&2
+exit /b 2
+:found
 set "cache=%LOCALAPPDATA%\keymend"
 if defined CI goto plain
 if not defined LOCALAPPDATA goto plain

@@ -30,6 +30,7 @@ record Arguments(Map<String, List<String>> options, List<String> files) {
   /** What is given once, also to a command that takes files by option, as many as there are. */
   private static final Set<String> ONCE = Set.of("--owner", "--format");
 
+  /** Reads them; the value of an option may stand behind it or behind an equals sign. */
   static Arguments read(String[] args) throws UsageException {
     String command = args[0];
     Deque<String> rest = new ArrayDeque<>(List.of(args).subList(1, args.length));
@@ -43,12 +44,20 @@ record Arguments(Map<String, List<String>> options, List<String> files) {
       } else if (arg.length() < 2 || !arg.startsWith("-")) {
         files.add(arg);
       } else {
-        check(command, arg);
-        List<String> values = options.computeIfAbsent(arg, option -> new ArrayList<>());
-        if (!values.isEmpty() && !isRepeated(command, arg)) {
-          throw new UsageException(arg + " is there twice.");
+        int equals = arg.startsWith("--") ? arg.indexOf('=') : -1;
+        String option = equals < 0 ? arg : arg.substring(0, equals);
+        check(command, option);
+        if (equals >= 0 && !Usage.hasValue(option)) {
+          throw new UsageException(option + " takes no value.", Usage.of(command));
         }
-        values.add(Usage.hasValue(arg) ? value(command, arg, rest) : "");
+        if (equals >= 0) {
+          rest.push(arg.substring(equals + 1));
+        }
+        List<String> values = options.computeIfAbsent(option, any -> new ArrayList<>());
+        if (!values.isEmpty() && !isRepeated(command, option)) {
+          throw new UsageException(option + " is there twice.");
+        }
+        values.add(Usage.hasValue(option) ? value(command, option, rest) : "");
       }
     }
     if (!Usage.readsFiles(command) && !files.isEmpty()) {

@@ -24,7 +24,7 @@ final class CheckCommand {
     this.settings = settings;
     this.files = files;
     this.console = console;
-    this.policies = new PolicyCommands(options, files, console);
+    this.policies = new PolicyCommands(options, settings, files, console);
   }
 
   /** Prints what is wrong, as far as it is not accepted or known. */
@@ -36,7 +36,7 @@ final class CheckCommand {
     boolean writes = options.pipeline().writeBaselineFile().isPresent();
     Baseline.Writer kept = new Baseline.Writer();
     Choices choices = new Choices(options.chosen());
-    Inputs inputs = new Inputs(options, files, console).find();
+    Inputs inputs = new Inputs(options, settings, files, console).find();
     CheckOutput output =
         CheckOutput.of(options.format(), failOn, inputs.areSeveral(), console, policies);
     int[] worst = new int[1];
@@ -52,10 +52,12 @@ final class CheckCommand {
           if (left.report().status() == Status.EMPTY) {
             console.say(PolicyCommands.empty(PolicyCommands.nameOf(left)));
           }
-          output.add(left);
+          output.add(left, Silenced.of(one, open, left));
           // Who names a severity asks for findings alone.
           int code = PolicyCommands.exitCode(left.report(), failOn, told.isEmpty());
-          worst[0] = Math.max(worst[0], code);
+          boolean empty = left.report().status() == Status.EMPTY;
+          // Into a baseline everything goes that can be found, even that a text cannot be read.
+          worst[0] = Math.max(worst[0], writes && !empty ? CommandLine.NOTHING_TO_FIX : code);
         });
     worst[0] = Math.max(worst[0], output.end());
     choices.check();
@@ -66,6 +68,6 @@ final class CheckCommand {
     if (inputs.areFolders()) {
       judgement.idle().forEach(console::say);
     }
-    return writes && worst[0] < CommandLine.UNUSABLE ? CommandLine.NOTHING_TO_FIX : worst[0];
+    return worst[0];
   }
 }

@@ -16,8 +16,13 @@ interface CheckOutput {
   /** Prints what stands before all files. */
   default void begin() throws IOException {}
 
-  /** Prints one file. */
-  void add(Analyzed one) throws IOException, UsageException;
+  /**
+   * Prints one file.
+   *
+   * @param one the file with the findings to show
+   * @param silenced what is not shown
+   */
+  void add(Analyzed one, Silenced silenced) throws IOException, UsageException;
 
   /**
    * Prints what stands behind all files, and returns the exit code as far as printing decides it.
@@ -40,12 +45,14 @@ interface CheckOutput {
       case "sarif" -> new SarifOutput(console);
       case "junit" -> new JUnitOutput(console, failOn);
       case "gitlab" -> new GitLabOutput(console);
-      case "github" -> one -> console.print(Shown.commands(GitHubAnnotations.of(one)));
+      case "github" -> (one, silenced) -> console.print(Shown.commands(GitHubAnnotations.of(one)));
       // One report per line, so that several can be told apart.
-      case "json" -> one -> console.json(Keymend.toJson(one.report(), one.text()));
+      case "json" -> (one, silenced) -> console.json(Keymend.toJson(one.report(), one.text()));
       case "markdown" -> new MarkdownOutput(console, policies);
       default ->
-          one -> console.show(FindingsText.of(several ? one.file() : "", one.text(), one.report()));
+          (one, silenced) ->
+              console.show(
+                  FindingsText.of(several ? one.file() : "", one.text(), one.report(), silenced));
     };
   }
 
@@ -64,7 +71,7 @@ interface CheckOutput {
     }
 
     @Override
-    public void add(Analyzed one) throws IOException {
+    public void add(Analyzed one, Silenced silenced) throws IOException {
       console.print(Shown.json(log.next(one)));
     }
 
@@ -91,7 +98,7 @@ interface CheckOutput {
     }
 
     @Override
-    public void add(Analyzed one) throws IOException {
+    public void add(Analyzed one, Silenced silenced) throws IOException {
       console.show(JUnitXml.suite(one, failOn));
     }
 
@@ -117,7 +124,7 @@ interface CheckOutput {
     }
 
     @Override
-    public void add(Analyzed one) throws IOException {
+    public void add(Analyzed one, Silenced silenced) throws IOException {
       console.show(list.next(one));
     }
 
@@ -140,9 +147,11 @@ interface CheckOutput {
     }
 
     @Override
-    public void add(Analyzed one) throws IOException, UsageException {
+    public void add(Analyzed one, Silenced silenced) throws IOException, UsageException {
       Exported section = Keymend.export(one, ExportForm.MARKDOWN, 0);
       worst = Math.max(worst, policies.print(section, console::show));
+      String quiet = silenced.ofAll();
+      console.show(quiet.isEmpty() ? "" : quiet + ".\n");
     }
 
     @Override

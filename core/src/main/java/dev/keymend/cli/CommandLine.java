@@ -42,6 +42,9 @@ final class CommandLine {
       return code;
     } catch (UsageException e) {
       console.sayAll(e.getMessage() + "\n");
+    } catch (LeftException e) {
+      // As other tools do: whoever stopped reading knows.
+      return UNUSABLE;
     } catch (IOException e) {
       console.say("Cannot read or write: " + reason(e) + ".");
     } catch (OutOfMemoryError e) {
@@ -72,7 +75,7 @@ final class CommandLine {
     boolean decided = List.of("fix", "check").contains(given.command());
     Settings settings = decided ? given.pipeline().settings(files) : Settings.NONE;
     Options options = given.ownedBy(settings.owner());
-    PolicyCommands policies = new PolicyCommands(options, files, console);
+    PolicyCommands policies = new PolicyCommands(options, settings, files, console);
     RedactionCommands redactions = new RedactionCommands(options, files, console);
     return switch (options.command()) {
       case "fix" -> policies.fix();

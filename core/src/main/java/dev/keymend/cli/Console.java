@@ -53,6 +53,9 @@ final class Console {
   /** Makes sure that all was written. */
   void check() throws IOException {
     if (out.checkError()) {
+      if (out instanceof StandardOutput output && output.isLeft()) {
+        throw new LeftException();
+      }
       throw new IOException("standard output takes no more of it");
     }
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class FindingsText {
   private FindingsText() {}
 
-  static String of(String file, String text, Report report) {
+  static String of(String file, String text, Report report, Silenced silenced) {
     LineIndex lines = new LineIndex(text);
     String prefix = file.isEmpty() ? "" : file + ":";
     StringBuilder out = new StringBuilder(AnswerText.brief(prefix, report));
@@ -28,12 +28,19 @@ final class FindingsText {
         finding(out, prefix, lines, reported, inside);
       }
     }
-    for (PolicyReport policy : report.policies()) {
+    for (int i = 0; i < report.policies().size(); i++) {
+      PolicyReport policy = report.policies().get(i);
       String name = report.policies().size() > 1 ? policy.name() + ": " : "";
       if (policy.omitted() > 0) {
         line(out, prefix + name + policy.omitted() + " more findings");
       }
-      line(out, prefix + name + VerdictText.headline(policy.verdict()));
+      String quiet = silenced.of(i);
+      line(
+          out,
+          prefix
+              + name
+              + VerdictText.headline(policy.verdict())
+              + (quiet.isEmpty() ? "" : " (" + quiet + ")"));
     }
     if (!report.policies().isEmpty() && !report.others().isEmpty()) {
       line(out, prefix + "left alone: " + LeftAlone.list(report.others(), text));

@@ -5,6 +5,8 @@ import dev.keymend.analysis.Analyzed;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.Status;
 import dev.keymend.analysis.Request;
+import dev.keymend.cli.pipeline.FirstLines;
+import dev.keymend.cli.pipeline.Settings;
 import dev.keymend.source.Format;
 import java.io.File;
 import java.io.IOException;
@@ -26,6 +28,7 @@ final class Inputs {
   private static final List<String> KEYS = List.of("aws_kms_", "awscc_kms_", "AWS::KMS::");
 
   private final Options options;
+  private final Settings settings;
   private final TextFiles files;
   private final Console console;
 
@@ -41,6 +44,9 @@ final class Inputs {
   private String error = "";
   private boolean hasFolders;
 
+  /** How many files are left out because somebody said so. */
+  private int excluded;
+
   /**
    * Files that are judged together.
    *
@@ -49,8 +55,18 @@ final class Inputs {
    */
   private record Unit(List<String> files, List<String> beside) {}
 
-  Inputs(Options options, TextFiles files, Console console) {
+  /**
+   * What came of some files.
+   *
+   * @param all those that were judged
+   * @param excluded how many say themselves that they are not to be
+   * @param problems what is wrong with what they say
+   */
+  private record Judged(List<Analyzed> all, int excluded, List<String> problems) {}
+
+  Inputs(Options options, Settings settings, TextFiles files, Console console) {
     this.options = options;
+    this.settings = settings;
     this.files = files;
     this.console = console;
   }
@@ -80,6 +96,8 @@ final class Inputs {
       if (!file.equals("-") && Files.isDirectory(TextFiles.path(file))) {
         hasFolders = true;
         walk(file);
+      } else if (!file.equals("-") && isCheck() && settings.excludes(named(file))) {
+        excluded++;
       } else {
         String text = files.read(file);
         if (file.equals("-") || !Files.isRegularFile(TextFiles.path(file))) {
@@ -115,34 +133,56 @@ final class Inputs {
         .run(
             units(),
             unit -> judged(unit, request),
-            all -> {
-              for (Analyzed one : all) {
+            some -> {
+              excluded += some.excluded();
+              some.problems().forEach(console::say);
+              for (Analyzed one : some.all()) {
                 if (!walked.contains(one.file()) || isOfKeys(one.text(), one.report())) {
                   done[1]++;
                   sink.accept(one);
                 }
               }
-              done[0] += all.size();
+              done[0] += some.all().size() + some.excluded();
               progress.at(done[0]);
             });
     progress.clear();
+    if (excluded > 0) {
+      console.say((excluded == 1 ? "1 file is" : excluded + " files are") + " excluded.");
+    }
     if (done[1] == 0) {
       console.say("There is no key policy in " + String.join(", ", options.files()) + ".");
     }
   }
 
-  private List<Analyzed> judged(Unit unit, Request request) throws IOException, UsageException {
+  private boolean isCheck() {
+    return options.command().equals("check");
+  }
+
+  private Judged judged(Unit unit, Request request) throws IOException, UsageException {
     List<Request.File> some = new ArrayList<>();
+    List<String> beside = new ArrayList<>(unit.beside());
+    List<String> problems = new ArrayList<>();
     for (String name : unit.files()) {
       String text = kept.get(name);
-      some.add(new Request.File(name, text == null ? files.read(name) : text));
+      Request.File file = new Request.File(name, text == null ? files.read(name) : text);
+      // What is to be corrected or comes by standard input was meant by whoever named it.
+      boolean may = walked.contains(name) || (isCheck() && !name.isEmpty());
+      FirstLines first = FirstLines.of(name, may ? file.text() : "");
+      if (!first.problem().isEmpty()) {
+        problems.add(first.problem());
+      }
+      if (first.reason().isPresent()) {
+        beside.add(name);
+      } else {
+        some.add(file);
+      }
     }
-    List<Report> reports = Keymend.analyze(some, unit.beside(), request);
+    List<Report> reports = Keymend.analyze(some, beside, request);
     List<Analyzed> all = new ArrayList<>();
     for (int i = 0; i < some.size(); i++) {
       all.add(new Analyzed(reports.get(i), some.get(i).text(), some.get(i).name()));
     }
-    return all;
+    return new Judged(all, unit.files().size() - some.size(), problems);
   }
 
   private void walk(String folder) throws IOException, UsageException {
@@ -151,7 +191,9 @@ final class Inputs {
     }
     Folder found = Folder.walk(TextFiles.path(folder));
     for (String file : found.files()) {
-      if (names.add(named(file))) {
+      if (settings.excludes(named(file))) {
+        excluded++;
+      } else if (names.add(named(file))) {
         walked.add(named(file));
       }
     }
@@ -205,10 +247,12 @@ final class Inputs {
     if (report.status() == Status.ANALYZED || !report.text().equals(text)) {
       return true;
     }
-    // What is said of a place is about a key there, what is said of all is that there is none.
+    // What is said of a place is about a key there, what is said of all is that there is none; and
+    // of what is neither a template nor a policy, that is said at its first sign.
     boolean says =
         report.status() == Status.UNREADABLE
-            || report.ofText().stream().anyMatch(found -> found.range().length() > 0);
+            || (!report.format().equals(Optional.of(Format.POLICY))
+                && report.ofText().stream().anyMatch(found -> found.range().length() > 0));
     boolean part = report.format().equals(Optional.of(Format.HCL)) && report.others().isEmpty();
     return says && (part || KEYS.stream().anyMatch(text::contains));
   }

@@ -1,6 +1,5 @@
 package dev.keymend.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -16,10 +15,7 @@ public final class Main {
    */
   public static void main(String[] args) {
     PrintStream out =
-        new PrintStream(
-            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-            false,
-            StandardCharsets.UTF_8);
+        StandardOutput.of(new FileOutputStream(FileDescriptor.out), StandardOutput::isPipe);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     int code = new CommandLine(System.in, out, err, Progress::isTerminal).run(args);
     System.exit(code);

@@ -6,6 +6,7 @@ import dev.keymend.analysis.Analyzed;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.Status;
 import dev.keymend.cli.pipeline.Judgement;
+import dev.keymend.cli.pipeline.Settings;
 import dev.keymend.export.ExportForm;
 import dev.keymend.export.Exported;
 import dev.keymend.json.EvaluationJson;
@@ -17,11 +18,13 @@ import java.util.List;
 /** The commands that judge policies. */
 final class PolicyCommands {
   private final Options options;
+  private final Settings settings;
   private final TextFiles files;
   private final Console console;
 
-  PolicyCommands(Options options, TextFiles files, Console console) {
+  PolicyCommands(Options options, Settings settings, TextFiles files, Console console) {
     this.options = options;
+    this.settings = settings;
     this.files = files;
     this.console = console;
   }
@@ -102,7 +105,7 @@ final class PolicyCommands {
   private List<Analyzed> analyze() throws IOException, UsageException {
     List<Analyzed> all = new ArrayList<>();
     Choices choices = new Choices(options.chosen());
-    new Inputs(options, files, console)
+    new Inputs(options, settings, files, console)
         .find()
         .each(
             one -> {
@@ -125,7 +128,9 @@ final class PolicyCommands {
    * @param fixes whether what was corrected is reported as well
    */
   static int exitCode(Report report, Severity failOn, boolean fixes) {
-    if (report.status() == Status.EMPTY || report.status() == Status.UNREADABLE) {
+    // What nobody could read has a finding that says so, unless that is accepted or known.
+    boolean unread = report.status() == Status.UNREADABLE && !report.findings().isEmpty();
+    if (report.status() == Status.EMPTY || unread) {
       return CommandLine.UNUSABLE;
     }
     boolean findings = report.findings().stream().anyMatch(r -> Judgement.stops(r, failOn));

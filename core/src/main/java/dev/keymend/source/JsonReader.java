@@ -136,8 +136,8 @@ public final class JsonReader {
     return new Reading.Unreadable(
         Reading.Problem.INVALID_JSON,
         new TextRange(offset, Math.min(offset + 1, text.length())),
-        "The policy ends before this place, " + place(text, offset) + ", but the text goes on.",
-        "Remove what stands behind the policy, or an extra bracket before this place.");
+        "The JSON ends before this place, " + place(text, offset) + ", but the text goes on.",
+        "Remove what stands behind it, or an extra bracket before this place.");
   }
 
   private static Reading.Unreadable nothing(String text, String message) {

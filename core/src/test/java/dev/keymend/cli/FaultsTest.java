@@ -207,7 +207,11 @@ class FaultsTest {
   void whoStopsReadingStopsTheCommand() throws Exception {
     file("a.json", HEALTHY.replace("}]}", "}" + ",1".repeat(200_000) + "]}"));
     Ended ended = shell("set -o pipefail", "fix a.json | head -c 1");
-    assertTold(ended);
+    assertEquals(2, ended.code(), ended.err());
+    assertEquals("", ended.err());
+    // Systems say it in the user's language, so that a pipe is known for what it is.
+    Ended told = shell(":", "fix a.json 3>&1 >/dev/full");
+    assertTold(told);
   }
 
   @Test

@@ -148,6 +148,49 @@ class FoldersTest {
     assertTrue(refused.err().contains("latin.json is not text in UTF-8 or UTF-16."), refused.err());
   }
 
+  /** Whatever else is about keys, and whatever other tools read. */
+  @Test
+  void whatHasNoKeyIsPassedOver() throws IOException {
+    file("main.tf", "locals {\n  why = \"[a] The key policy needs a statement.\"\n}\n");
+    file(
+        "config.yaml",
+        "Resources:\n  Rule:\n    Type: AWS::Config::ConfigRule\n    Properties:\n"
+            + "      Scope: {ComplianceResourceTypes: [AWS::KMS::Key]}\n");
+    file("settings.yml", "# aws_kms_key_policy and its statement\na: 1\nb: [AWS::KMS::Key]\n");
+    file("types.json", "{\"types\": [\"AWS::KMS::Key\"], \"Statement\": \"none\"}");
+    Outcome checked = run("", "check", folder.toString());
+    assertEquals(0, checked.code(), checked.out());
+    assertEquals("", checked.out());
+    // Who names a file asks for its policy.
+    assertEquals(1, run("", "check", folder.resolve("config.yaml").toString()).code());
+    Outcome named = run("", "check", folder.resolve("settings.yml").toString());
+    assertEquals(1, named.code(), named.out());
+    assertTrue(named.out().contains("no key policy in this YAML"), named.out());
+  }
+
+  /** It lets IAM policies decide, so it is no fault, whatever stands beside it. */
+  @Test
+  void aKeyWithTheDefaultPolicyIsNoFault() throws IOException {
+    String key = "resource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = true\n}\n";
+    String template = "{\"Resources\":{\"K\":{\"Type\":\"AWS::KMS::Key\",\"Properties\":{}}}}";
+    String replica = template.replace("KMS::Key", "KMS::ReplicaKey");
+    String other =
+        "resource \"aws_kms_key\" \"o\" {\n  policy = <<EOT\n" + HEALTHY + "\nEOT\n}\n";
+    for (String text : new String[] {key, key + other, template}) {
+      Outcome checked = run(text, "check");
+      assertEquals(0, checked.code(), checked.out());
+      assertTrue(checked.out().contains(": info: "), checked.out());
+      assertTrue(checked.out().contains("the default one. [default-policy]"), checked.out());
+    }
+    Outcome refused = run(replica, "check");
+    assertEquals(1, refused.code());
+    assertTrue(refused.out().contains(": error: K has no KeyPolicy, without"), refused.out());
+    file("main.tf", key);
+    Outcome folders = run("", "check", folder.toString());
+    assertEquals(0, folders.code(), folders.out());
+    assertTrue(folders.out().contains("[default-policy]"), folders.out());
+  }
+
   @Test
   void whatMakesAKeyAndCannotBeReadIsSaid() throws IOException {
     file("main.tf", KEY + "resource {{{\n");

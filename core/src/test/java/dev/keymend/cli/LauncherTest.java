@@ -152,6 +152,18 @@ class LauncherTest {
   }
 
   @Test
+  void aWrongJavaHomeIsNamed() throws Exception {
+    String wrong = folder.resolve("nowhere").toString();
+    environment.put("JAVA_HOME", wrong);
+    Ended ended = run("check");
+    assertEquals(2, ended.code());
+    assertTrue(ended.out().startsWith("JAVA_HOME is " + wrong + ", where no bin/java"), ended.out());
+    assertFalse(ended.out().contains("needs a JDK"), ended.out());
+    String windows = Files.readString(Path.of("src/main/launcher/keymend.cmd"));
+    assertTrue(windows.contains("echo JAVA_HOME is "), windows);
+  }
+
+  @Test
   void withoutAJvmItSaysWhatIsMissing() throws Exception {
     environment.remove("JAVA_HOME");
     environment.put("PATH", Scripts.write(folder.resolve("empty/x"), List.of()).getParent() + "");

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -128,18 +129,31 @@ class PipelineTest {
   void settingsThatMeanNothingAreRefusedAtTheirPlace() throws IOException {
     String[][] bad = {
       {"{\"acounts\":[]}", "c.json:1: “acounts” is not known."},
-      {"{\n\"owner\":\"12\"}", "c.json:2: An account id has 12 digits"},
-      {"{\"failOn\":\"never\"}", "failOn has to be critical, error, warning or info."},
-      {"{\"accepted\":[{\"rule\":\"x\",\"reason\":\"y\"}]}", "There is no rule “x”."},
-      {"{\"accepted\":[{\"rule\":\"bare-star\"}]}", "This needs the member reason."},
+      {"{\n\"owner\":\"12\"}", "c.json:2: owner has to be an account id of 12 digits"},
+      {"{\"owner\":310987654321}", "in quotes, not 310987654321."},
+      {
+        "{\"accounts\":[\"310987654321\",\n\"x\"]}",
+        "c.json:2: An element of accounts has to be an account id of 12 digits in quotes, not \"x\"."
+      },
+      {"{\"accepted\":[1]}", "An element of accepted has to be an object, not 1."},
+      {"{\"accepted\":[{\"reason\":\"y\"}]}", "An element of accepted needs the member rule."},
+      {"{\"exclude\":[7]}", "An element of exclude has to be a pattern of file names, not 7."},
+      {"{\"exclude\":[\"{a\"]}", "has to be a pattern of file names, not \"{a\"."},
+      {"{\"failOn\":\"never\"}", "failOn has to be critical, error, warning or info, not \"never\"."},
+      {"{\"accepted\":[{\"rule\":\"x\",\"reason\":\"y\"}]}", "There is no rule “x” to accept."},
+      {"{\"accepted\":[{\"rule\":\"bare-star\"}]}", "What is accepted of bare-star needs the member reason."},
       {
         "{\"accepted\":[{\"rule\":\"bare-star\",\"reason\":\"y\",\"until\":\"soon\"}]}",
         "until has to be a date"
       },
-      {"{\"accounts\":\"444455556666\"}", "accounts has to be a list."},
+      {"{\"accounts\":\"444455556666\"}", "accounts has to be a list, not \"444455556666\"."},
       {"{\"accounts\":[],\n\"accounts\":[]}", "c.json:2: “accounts” is there twice."},
-      {"[]", "is not a JSON object."},
-      {"{", "is not a JSON object."},
+      {"[]", "has to be one JSON object."},
+      {"{", "c.json:1: The text ends before its JSON does."},
+      {" \n", "c.json is empty. It has to be a JSON object"},
+      {"{\"accounts\": [],\n}", "c.json:2: This is not valid JSON at line 2, column 1."},
+      {"{\n// why\n}", "c.json:2: This is not valid JSON at line 2, column 1. JSON has no comments"},
+      {"{}\n}", "c.json:2: "},
     };
     for (String[] each : bad) {
       Outcome refused = run(HEALTHY, "check", "--config", file("c.json", each[0]));
@@ -157,6 +171,8 @@ class PipelineTest {
     Outcome again = run("", "check", text, "--baseline", baseline, "--fail-on", "info");
     assertEquals(0, again.code(), again.out());
     assertTrue(again.err().contains("known from the baseline."), again.err());
+    assertTrue(again.out().contains(" that lets IAM decide. ("), again.out());
+    assertTrue(again.out().endsWith(" known)\n"), again.out());
     file("broken.json", "\n\n" + NO_ROOT.replace(",\"", ",\n   \""));
     assertEquals(0, run("", "check", text, "--baseline", baseline, "--fail-on", "info").code());
     file("broken.json", NO_ROOT.replace("kms:*", "kms:Decryptt"));
@@ -211,6 +227,108 @@ class PipelineTest {
             .contains(
                 "There is no finding of missing-root-delegation in elsewhere/*.json to accept."),
         idle.err());
+  }
+
+  @Test
+  void aFolderIsMeantWithAllThatIsInIt() throws IOException {
+    Path here = Files.createTempDirectory(Path.of("target"), "folder");
+    Path inside = Files.createDirectories(here.resolve("a/b"));
+    Files.writeString(inside.resolve("broken.json"), NO_ROOT);
+    Files.writeString(here.resolve("healthy.json"), HEALTHY);
+    String name = here.toString().replace('\\', '/');
+    for (String folders : List.of("/", "/a", "/a/", "/a/b/", "/a/**", "/*/b", "/a/b/broken.json")) {
+      boolean all = !folders.equals("/*/b");
+      String exclude = file("e.json", "{\"exclude\":[\"" + name + folders + "\"]}");
+      Outcome checked = run("", "check", here.toString(), "--config", exclude);
+      assertEquals(all ? 0 : 1, checked.code(), folders + checked.out());
+      assertEquals(all, checked.err().contains(" excluded."), folders + checked.err());
+      String accept =
+          file(
+              "a.json",
+              "{\"accepted\":[{\"rule\":\"missing-root-delegation\",\"reason\":\"x\",\"file\":\""
+                  + name
+                  + folders
+                  + "\"}]}");
+      Outcome accepted = run("", "check", here.toString(), "--config", accept);
+      assertEquals(all, !accepted.out().contains("[missing-root-"), folders + accepted.out());
+    }
+  }
+
+  @Test
+  void whatIsExcludedIsNotEvenRead() throws IOException {
+    Path bad = folder.resolve("bad.json");
+    Files.write(bad, new byte[] {'{', (byte) 0xff, 'S', 't', 'a', 't', 'e', 'm', 'e', 'n', 't'});
+    Files.writeString(bad, "Statement", StandardOpenOption.APPEND);
+    file("good.json", HEALTHY);
+    assertEquals(2, run("", "check", folder.toString()).code());
+    String config = file("c.txt", "{\"exclude\":[\"**/bad.json\"]}");
+    Outcome checked = run("", "check", folder.toString(), "--config", config);
+    assertEquals(0, checked.code(), checked.err());
+    assertTrue(checked.err().contains("1 file is excluded."), checked.err());
+    Outcome named = run("", "check", bad.toString(), "--config", config);
+    assertEquals(0, named.code(), named.err());
+  }
+
+  @Test
+  void aFileSaysItselfThatItIsWrongOnPurpose() throws IOException {
+    String yaml = "Statement:\n  - {Effect: Allow, Principal: '*', Action: kms:*, Resource: '*'}\n";
+    String mark = "# keymend:exclude: to try a check with\n";
+    String[][] cases = {
+      {mark + yaml, "0"},
+      {"# a\n\n" + mark + yaml, "0"},
+      {"# keymend:exclude\n" + yaml, "1"},
+      {"---\n" + mark + yaml, "1"},
+      {yaml + mark, "1"},
+    };
+    for (String[] each : cases) {
+      String text = file("test.yaml", each[0]);
+      for (String of : List.of(text, folder.toString())) {
+        Outcome checked = run("", "check", of);
+        assertEquals(each[1], checked.code() + "", each[0] + checked.out() + checked.err());
+        boolean excluded = checked.err().contains("1 file is excluded.");
+        assertEquals(each[1].equals("0"), excluded, each[0] + checked.err());
+      }
+    }
+    file("test.yaml", "# keymend:exclude\n" + yaml);
+    String said = run("", "check", folder.toString()).err();
+    assertTrue(said.contains("test.yaml:1: Say why: # keymend:exclude: the reason"), said);
+    // Whoever pipes it in, or has it corrected, means it.
+    assertEquals(1, run(mark + yaml, "check").code());
+    assertEquals(1, run("", "fix", file("test.yaml", mark + yaml)).code());
+  }
+
+  @Test
+  void thatATextCannotBeReadIsAcceptedAndKnownAsWell() throws IOException {
+    file("main.tf", "resource \"aws_kms_key\" \"k\" {\n  policy = {{{\n}\n");
+    String[] check = {"check", folder.toString()};
+    Outcome refused = run("", check);
+    assertEquals(2, refused.code(), refused.out());
+    String accept =
+        "{\"accepted\":[{\"rule\":\"invalid-json\",\"file\":\"**/main.tf\",\"reason\":\"x\"}]}";
+    Outcome accepted = run("", "check", folder.toString(), "--config", file("c", accept));
+    assertEquals(0, accepted.code(), accepted.out() + accepted.err());
+    assertTrue(accepted.err().contains("1 finding is accepted."), accepted.err());
+    assertFalse(accepted.err().contains("to accept"), accepted.err());
+    String known = folder.resolve("known").toString();
+    assertEquals(0, run("", "check", folder.toString(), "--write-baseline", known).code());
+    assertEquals(0, run("", "check", folder.toString(), "--baseline", known).code());
+  }
+
+  @Test
+  void aVerdictSaysWhatIsNotShownOfIt() throws IOException {
+    String text = file("broken.json", NO_ROOT);
+    String accept =
+        "{\"accepted\":[{\"rule\":\"missing-root-delegation\",\"reason\":\"x\"}]}";
+    String config = file("c", accept);
+    String known = folder.resolve("known").toString();
+    run("", "check", text, "--config", config, "--write-baseline", known);
+    String out = run("", "check", text, "--config", config, "--baseline", known).out();
+    assertTrue(out.contains(" (1 finding is accepted and "), out);
+    String shown = run("", "check", text, "--config", config).out();
+    assertTrue(shown.endsWith(" (1 finding is accepted)\n"), shown);
+    assertFalse(run("", "check", text).out().contains("accepted"));
+    String[] markdown = {"check", text, "--config", config, "--format", "markdown"};
+    assertTrue(run("", markdown).out().endsWith("\n1 finding is accepted.\n"));
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The policy that began it all, the ways in which it can be wrong, and how it is right. */
-final class FaultyPolicies {
+public final class FaultyPolicies {
   private static final String APP =
       "{\"Sid\":\"App\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":"
           + "\"arn:aws:iam::310987654321:role/App\"},\"Action\":\"kms:*\",\"Resource\":\"*\"}";
@@ -27,7 +27,7 @@ final class FaultyPolicies {
   static final String CORRECTED = policy(ROOT, APP);
 
   /** What is right, by what is particular about it. */
-  static Map<String, String> sound() {
+  public static Map<String, String> sound() {
     Map<String, String> sound = new LinkedHashMap<>();
     sound.put("the corrected policy", CORRECTED);
     sound.put(
@@ -64,7 +64,7 @@ final class FaultyPolicies {
           APP);
 
   /** What is wrong, by what is wrong about it. */
-  static Map<String, String> faulty() {
+  public static Map<String, String> faulty() {
     Map<String, String> faulty = new LinkedHashMap<>();
     faulty.put("no statement for the account", policy(APP));
     faulty.put(

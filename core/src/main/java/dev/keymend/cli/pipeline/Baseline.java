@@ -35,9 +35,9 @@ public final class Baseline {
     }
     Baseline baseline = new Baseline();
     for (Node node : file.list(file.root(), "findings")) {
-      ObjectNode finding = file.object(node);
+      ObjectNode finding = file.object(node, "findings");
       file.known(finding, List.of("file", "rule", "fingerprint"));
-      baseline.left.merge(file.needed(finding, "fingerprint"), 1, Integer::sum);
+      baseline.left.merge(file.needed(finding, "fingerprint", "An element of findings"), 1, Integer::sum);
     }
     return baseline;
   }

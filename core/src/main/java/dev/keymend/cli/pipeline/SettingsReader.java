@@ -7,7 +7,6 @@ import dev.keymend.rule.check.ReadingRules;
 import dev.keymend.rule.check.Rules;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
-import java.nio.file.FileSystems;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -15,11 +14,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.PatternSyntaxException;
 
 /** Reads {@code .keymend.json}, as docs/pipeline.md describes it. */
 public final class SettingsReader {
-  private static final List<String> MEMBERS = List.of("owner", "accounts", "failOn", "accepted");
+  private static final List<String> MEMBERS = 
+      List.of("owner", "accounts", "failOn", "accepted", "exclude");
   private static final List<String> OF_ACCEPTED = List.of("rule", "file", "reason", "until");
 
   private final OwnFile file;
@@ -54,17 +53,21 @@ public final class SettingsReader {
     file.known(root, MEMBERS);
     Optional<String> owner = file.string(root, "owner");
     if (owner.isPresent()) {
-      account(owner.get(), root.value("owner").orElse(root));
+      account("owner", root.value("owner").orElse(root));
     }
     Set<String> accounts = new LinkedHashSet<>();
     for (Node node : file.list(root, "accounts")) {
-      accounts.add(account(node.string().orElse(""), node));
+      accounts.add(account("accounts", node));
     }
     List<Accepted> accepted = new ArrayList<>();
     for (Node node : file.list(root, "accepted")) {
-      accepted.add(accepted(file.object(node)));
+      accepted.add(accepted(file.object(node, "accepted")));
     }
-    return new Settings(owner, accounts, failOn(root), accepted);
+    List<FilePattern> excluded = new ArrayList<>();
+    for (Node node : file.list(root, "exclude")) {
+      excluded.add(new FilePattern(pattern("exclude", node.string().orElse(""), node)));
+    }
+    return new Settings(owner, accounts, failOn(root), accepted, excluded);
   }
 
   private Optional<Severity> failOn(ObjectNode root) throws BadFileException {
@@ -72,31 +75,44 @@ public final class SettingsReader {
     Optional<Severity> severity = name.flatMap(SettingsReader::severity);
     if (name.isPresent() && severity.isEmpty()) {
       Node at = root.value("failOn").orElse(root);
-      throw file.wrong(at, "failOn has to be critical, error, warning or info.");
+      throw file.wrong(
+          at, "failOn has to be critical, error, warning or info, not " + file.text(at) + ".");
     }
     return severity;
   }
 
-  private String account(String id, Node at) throws BadFileException {
+  private String account(String member, Node at) throws BadFileException {
+    String id = at.string().orElse("");
     if (!AccountIds.isAccountId(id)) {
-      throw file.wrong(at, "An account id has 12 digits, as a string.");
+      String what = member.equals("accounts") ? "An element of accounts" : member;
+      throw file.wrong(
+          at, what + " has to be an account id of 12 digits in quotes, not " + file.text(at) + ".");
     }
     return id;
   }
 
+  private String pattern(String member, String glob, Node at) throws BadFileException {
+    if (!FilePattern.isOne(glob)) {
+      String what = member.equals("exclude") ? "An element of exclude" : member;
+      throw file.wrong(
+          at, what + " has to be a pattern of file names, not " + file.text(at) + ".");
+    }
+    return glob;
+  }
+
   private Accepted accepted(ObjectNode object) throws BadFileException {
     file.known(object, OF_ACCEPTED);
-    String rule = file.needed(object, "rule");
+    String rule = file.needed(object, "rule", "An element of accepted");
     if (!isRule(rule)) {
-      throw file.wrong(object, "There is no rule “" + rule + "”.");
+      Node at = object.value("rule").orElse(object);
+      throw file.wrong(at, "There is no rule “" + rule + "” to accept.");
     }
-    String glob = file.string(object, "file").orElse("");
-    try {
-      FileSystems.getDefault().getPathMatcher("glob:" + glob);
-    } catch (PatternSyntaxException e) {
-      throw file.wrong(object.value("file").orElse(object), "This is no pattern of file names.");
+    Optional<String> glob = file.string(object, "file");
+    if (glob.isPresent()) {
+      pattern("file", glob.get(), object.value("file").orElse(object));
     }
-    return new Accepted(rule, glob, file.needed(object, "reason"), until(object));
+    String reason = file.needed(object, "reason", "What is accepted of " + rule);
+    return new Accepted(rule, glob.orElse(""), reason, until(object));
   }
 
   static boolean isRule(String id) {
@@ -114,7 +130,8 @@ public final class SettingsReader {
       return date.map(LocalDate::parse);
     } catch (DateTimeParseException e) {
       Node at = object.value("until").orElse(object);
-      throw file.wrong(at, "until has to be a date such as 2030-12-31.");
+      throw file.wrong(
+          at, "until has to be a date such as 2030-12-31, not " + file.text(at) + ".");
     }
   }
 }

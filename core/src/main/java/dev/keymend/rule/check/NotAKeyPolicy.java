@@ -93,7 +93,7 @@ public final class NotAKeyPolicy {
             + " name no Principal (an IAM policy for a user or role, or a service control policy);"
             + " statements about another service only, such as the policy of a bucket, a queue, a"
             + " topic or a secret, or the trust policy of a role; and a resource control policy,"
-            + " which only denies, and for several services at once.",
+            + " which only denies, for several services at once or to everyone by organization.",
         "Keymend would judge it by rules that are not its own, so it does not judge it at all.",
         "Paste the key's own policy: in the console the tab “Key policy” of the key, on the"
             + " command line the output of aws kms get-key-policy. An error about kms:Decrypt on a"
