@@ -24,9 +24,6 @@ import java.util.TreeSet;
 
 /** The files of a command, also those in folders, judged: those of one folder beside each other. */
 final class Inputs {
-  /** What stands in a text that makes a key, whether or not it can be read. */
-  private static final List<String> KEYS = List.of("aws_kms_", "awscc_kms_", "AWS::KMS::");
-
   private final Options options;
   private final Settings settings;
   private final TextFiles files;
@@ -62,7 +59,7 @@ final class Inputs {
    * @param excluded how many say themselves that they are not to be
    * @param problems what is wrong with what they say
    */
-  private record Judged(List<Analyzed> all, int excluded, List<String> problems) {}
+  private record JudgedUnit(List<Analyzed> all, int excluded, List<String> problems) {}
 
   Inputs(Options options, Settings settings, TextFiles files, Console console) {
     this.options = options;
@@ -158,7 +155,7 @@ final class Inputs {
     return options.command().equals("check");
   }
 
-  private Judged judged(Unit unit, Request request) throws IOException, UsageException {
+  private JudgedUnit judged(Unit unit, Request request) throws IOException, UsageException {
     List<Request.File> some = new ArrayList<>();
     List<String> beside = new ArrayList<>(unit.beside());
     List<String> problems = new ArrayList<>();
@@ -182,7 +179,7 @@ final class Inputs {
     for (int i = 0; i < some.size(); i++) {
       all.add(new Analyzed(reports.get(i), some.get(i).text(), some.get(i).name()));
     }
-    return new Judged(all, unit.files().size() - some.size(), problems);
+    return new JudgedUnit(all, unit.files().size() - some.size(), problems);
   }
 
   private void walk(String folder) throws IOException, UsageException {
@@ -254,6 +251,6 @@ final class Inputs {
             || (!report.format().equals(Optional.of(Format.POLICY))
                 && report.ofText().stream().anyMatch(found -> found.range().length() > 0));
     boolean part = report.format().equals(Optional.of(Format.HCL)) && report.others().isEmpty();
-    return says && (part || KEYS.stream().anyMatch(text::contains));
+    return says && (part || MadeKeys.areIn(text));
   }
 }

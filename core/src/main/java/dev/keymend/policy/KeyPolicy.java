@@ -153,6 +153,7 @@ public record KeyPolicy(
     return condition.isAbout("aws:PrincipalOrgID")
         || condition.isAbout("aws:PrincipalOrgPaths")
         || condition.isAbout("aws:ResourceOrgID")
+        || condition.isAbout("aws:ResourceOrgPaths")
         || condition.isAbout("aws:SourceOrgID")
         || condition.isAbout("aws:SourceOrgPaths");
   }

@@ -79,7 +79,7 @@ final class Aim {
 
   private void readValue(String value) {
     int open = value.indexOf("${");
-    while (open >= 0) {
+    while (open >= 0 && value.indexOf('}', open) >= 0) {
       String inside = value.substring(open + 2, value.indexOf('}', open));
       values.computeIfAbsent(Ascii.lower(inside.split(",", -1)[0].trim()), k -> new ArrayList<>());
       open = value.indexOf("${", open + 2);

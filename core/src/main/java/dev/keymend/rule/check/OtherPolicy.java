@@ -2,7 +2,6 @@ package dev.keymend.rule.check;
 
 import dev.keymend.authorization.DocumentKind;
 import dev.keymend.policy.ActionPattern;
-import dev.keymend.policy.Condition;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
@@ -26,15 +25,6 @@ public enum OtherPolicy {
   RESOURCE("the policy of another resource"),
   STATEMENT("a statement"),
   NONE("JSON without a policy");
-
-  private static final List<String> OF_ORGANIZATIONS =
-      List.of(
-          "aws:PrincipalOrgID",
-          "aws:PrincipalOrgPaths",
-          "aws:ResourceOrgID",
-          "aws:ResourceOrgPaths",
-          "aws:SourceOrgID",
-          "aws:SourceOrgPaths");
 
   private final String id = Ascii.id(name());
   private final String label;
@@ -75,7 +65,7 @@ public enum OtherPolicy {
     if (!principals && !services.isEmpty()) {
       return Optional.of(isAllDeny(policy) ? SERVICE_CONTROL : IAM);
     }
-    if (ours && isAllDeny(policy) && (isAboutOthers(services) || policy.isOfOrganization())) {
+    if (ours && isAllDeny(policy) && (isOfSeveral(policy) || policy.isOfOrganization())) {
       return Optional.of(RESOURCE_CONTROL);
     }
     return ours ? Optional.empty() : Optional.of(of(services));
@@ -84,29 +74,6 @@ public enum OtherPolicy {
   /** Returns whether a policy is about other services as well. */
   static boolean isOfSeveral(KeyPolicy policy) {
     return services(policy).stream().anyMatch(s -> !s.equals("kms") && !s.equals("*"));
-  }
-
-  /**
-   * Returns whether every statement is about everyone, and tells organizations apart, as a resource
-   * control policy does that is about keys alone.
-   */
-  private static boolean isByOrganization(KeyPolicy policy) {
-    for (Statement statement : policy.statements()) {
-      boolean organization = false;
-      for (Condition condition : statement.conditions()) {
-        for (String key : OF_ORGANIZATIONS) {
-          organization |= condition.isAbout(key);
-        }
-      }
-      boolean everyone =
-          statement.principals().haveEveryone()
-              && statement.principals().list().size() == 1
-              && !statement.principals().negated();
-      if (!organization || !everyone) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean isAllDeny(KeyPolicy policy) {
