@@ -69,7 +69,6 @@ final class StandardOutput extends PrintStream {
 
   /** Returns whether whoever read it has gone: a pipe takes no more for that reason alone. */
   boolean isLeft() {
-    return !watched.failure.isEmpty()
-        && (watched.failure.contains("pipe") || pipe.getAsBoolean());
+    return !watched.failure.isEmpty() && (watched.failure.contains("pipe") || pipe.getAsBoolean());
   }
 }

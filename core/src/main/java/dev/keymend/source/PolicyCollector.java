@@ -66,7 +66,8 @@ final class PolicyCollector {
     Layer at = layer;
     for (int i = 0; i < MAX_STRINGS && node instanceof StringNode string; i++) {
       if (string.value().source().trim().isEmpty()) {
-        byDefault(string.range(), layer, name + " has no policy here; KMS gives it the default one.");
+        byDefault(
+            string.range(), layer, name + " has no policy here; KMS gives it the default one.");
         return;
       }
       at = at.inside(string);

@@ -194,11 +194,7 @@ final class YamlTexts implements SourceReader {
   static Reading.Unreadable problem(String text) {
     YamlTree.ParsedYaml parsed = YamlTree.parse(text, Limits.DEFAULT.maxDepth());
     if (parsed.problem() == null) {
-      return new Reading.Unreadable(
-          Reading.Problem.NOTHING,
-          TextRange.at(0),
-          NOTHING,
-          "");
+      return new Reading.Unreadable(Reading.Problem.NOTHING, TextRange.at(0), NOTHING, "");
     }
     int place = Math.min(parsed.place(), text.length());
     LineIndex lines = new LineIndex(text);

@@ -158,8 +158,7 @@ class FoldersTest {
     String key = "resource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = true\n}\n";
     String template = "{\"Resources\":{\"K\":{\"Type\":\"AWS::KMS::Key\",\"Properties\":{}}}}";
     String replica = template.replace("KMS::Key", "KMS::ReplicaKey");
-    String other =
-        "resource \"aws_kms_key\" \"o\" {\n  policy = <<EOT\n" + HEALTHY + "\nEOT\n}\n";
+    String other = "resource \"aws_kms_key\" \"o\" {\n  policy = <<EOT\n" + HEALTHY + "\nEOT\n}\n";
     for (String text : new String[] {key, key + other, template}) {
       Outcome checked = run(text, "check");
       assertEquals(0, checked.code(), checked.out());

@@ -157,7 +157,8 @@ class LauncherTest {
     environment.put("JAVA_HOME", wrong);
     Ended ended = run("check");
     assertEquals(2, ended.code());
-    assertTrue(ended.out().startsWith("JAVA_HOME is " + wrong + ", where no bin/java"), ended.out());
+    assertTrue(
+        ended.out().startsWith("JAVA_HOME is " + wrong + ", where no bin/java"), ended.out());
     assertFalse(ended.out().contains("needs a JDK"), ended.out());
     String windows = Files.readString(Path.of("src/main/launcher/keymend.cmd"));
     assertTrue(windows.contains("echo JAVA_HOME is "), windows);

@@ -139,9 +139,15 @@ class PipelineTest {
       {"{\"accepted\":[{\"reason\":\"y\"}]}", "An element of accepted needs the member rule."},
       {"{\"exclude\":[7]}", "An element of exclude has to be a pattern of file names, not 7."},
       {"{\"exclude\":[\"{a\"]}", "has to be a pattern of file names, not \"{a\"."},
-      {"{\"failOn\":\"never\"}", "failOn has to be critical, error, warning or info, not \"never\"."},
+      {
+        "{\"failOn\":\"never\"}",
+        "failOn has to be critical, error, warning or info, not \"never\"."
+      },
       {"{\"accepted\":[{\"rule\":\"x\",\"reason\":\"y\"}]}", "There is no rule “x” to accept."},
-      {"{\"accepted\":[{\"rule\":\"bare-star\"}]}", "What is accepted of bare-star needs the member reason."},
+      {
+        "{\"accepted\":[{\"rule\":\"bare-star\"}]}",
+        "What is accepted of bare-star needs the member reason."
+      },
       {
         "{\"accepted\":[{\"rule\":\"bare-star\",\"reason\":\"y\",\"until\":\"soon\"}]}",
         "until has to be a date"
@@ -152,7 +158,9 @@ class PipelineTest {
       {"{", "c.json:1: The text ends before its JSON does."},
       {" \n", "c.json is empty. It has to be a JSON object"},
       {"{\"accounts\": [],\n}", "c.json:2: This is not valid JSON at line 2, column 1."},
-      {"{\n// why\n}", "c.json:2: This is not valid JSON at line 2, column 1. JSON has no comments"},
+      {
+        "{\n// why\n}", "c.json:2: This is not valid JSON at line 2, column 1. JSON has no comments"
+      },
       {"{}\n}", "c.json:2: "},
     };
     for (String[] each : bad) {
@@ -317,8 +325,7 @@ class PipelineTest {
   @Test
   void aVerdictSaysWhatIsNotShownOfIt() throws IOException {
     String text = file("broken.json", NO_ROOT);
-    String accept =
-        "{\"accepted\":[{\"rule\":\"missing-root-delegation\",\"reason\":\"x\"}]}";
+    String accept = "{\"accepted\":[{\"rule\":\"missing-root-delegation\",\"reason\":\"x\"}]}";
     String config = file("c", accept);
     String known = folder.resolve("known").toString();
     run("", "check", text, "--config", config, "--write-baseline", known);

@@ -37,7 +37,8 @@ public final class Baseline {
     for (Node node : file.list(file.root(), "findings")) {
       ObjectNode finding = file.object(node, "findings");
       file.known(finding, List.of("file", "rule", "fingerprint"));
-      baseline.left.merge(file.needed(finding, "fingerprint", "An element of findings"), 1, Integer::sum);
+      baseline.left.merge(
+          file.needed(finding, "fingerprint", "An element of findings"), 1, Integer::sum);
     }
     return baseline;
   }

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** Reads {@code .keymend.json}, as docs/pipeline.md describes it. */
 public final class SettingsReader {
-  private static final List<String> MEMBERS = 
+  private static final List<String> MEMBERS =
       List.of("owner", "accounts", "failOn", "accepted", "exclude");
   private static final List<String> OF_ACCEPTED = List.of("rule", "file", "reason", "until");
 
@@ -94,8 +94,7 @@ public final class SettingsReader {
   private String pattern(String member, String glob, Node at) throws BadFileException {
     if (!FilePattern.isOne(glob)) {
       String what = member.equals("exclude") ? "An element of exclude" : member;
-      throw file.wrong(
-          at, what + " has to be a pattern of file names, not " + file.text(at) + ".");
+      throw file.wrong(at, what + " has to be a pattern of file names, not " + file.text(at) + ".");
     }
     return glob;
   }
@@ -130,8 +129,7 @@ public final class SettingsReader {
       return date.map(LocalDate::parse);
     } catch (DateTimeParseException e) {
       Node at = object.value("until").orElse(object);
-      throw file.wrong(
-          at, "until has to be a date such as 2030-12-31, not " + file.text(at) + ".");
+      throw file.wrong(at, "until has to be a date such as 2030-12-31, not " + file.text(at) + ".");
     }
   }
 }
