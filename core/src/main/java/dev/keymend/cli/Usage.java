@@ -177,8 +177,8 @@ final class Usage {
     add(
         "--config",
         "FILE",
-        "what the project decided: owner, other accounts, accepted findings; else\n"
-            + ".keymend.json beside which check runs, if there is one");
+        "what the project decided: owner, other accounts, accepted findings, files to\n"
+            + "exclude; else .keymend.json beside which this runs, if there is one");
     add("--baseline", "FILE", "findings that are known, and of which check says nothing");
     add("--write-baseline", "FILE", "write what check finds into a baseline, and end with 0");
     add(
@@ -313,7 +313,15 @@ final class Usage {
     out.append("\n\n  ").append(known.about().replace("\n", "\n  ")).append("\n");
     if (!known.options().isEmpty()) {
       out.append('\n');
-      known.options().forEach(option -> option(option, out));
+      known
+          .options()
+          .forEach(
+              name -> {
+                Option option = OPTIONS.get(name);
+                if (option != null) {
+                  option(name, option.value(), OwnHelp.of(command, name, option.about()), out);
+                }
+              });
     }
     return out.toString();
   }
@@ -323,7 +331,7 @@ final class Usage {
         new StringBuilder("Usage: java -jar keymend.jar COMMAND [OPTIONS] [--] [FILE|-]...\n\n");
     COMMANDS.forEach((name, command) -> row(name, 10, command.about(), out));
     out.append('\n');
-    OPTIONS.keySet().forEach(name -> option(name, out));
+    OPTIONS.forEach((name, option) -> option(name, option.value(), option.about(), out));
     return out.append(
             """
 
@@ -339,11 +347,8 @@ final class Usage {
         .toString();
   }
 
-  private static void option(String name, StringBuilder out) {
-    Option option = OPTIONS.get(name);
-    if (option != null) {
-      row(name + (option.value().isEmpty() ? "" : " " + option.value()), 16, option.about(), out);
-    }
+  private static void option(String name, String value, String about, StringBuilder out) {
+    row(name + (value.isEmpty() ? "" : " " + value), 16, about, out);
   }
 
   private static void row(String head, int width, String about, StringBuilder out) {

@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,54 @@ class UsageTest {
     assertTrue(run("", "fix", "--help").out().contains("--print"));
     assertFalse(run("", "check", "--help").out().contains("--in-place"));
     assertTrue(run("", "--help").out().contains("restore"));
+  }
+
+  /** What an option means to other commands is no help. */
+  @Test
+  void theHelpOfACommandHasNoClausesAboutOthers() {
+    Map<String, List<String>> needed =
+        // Names of levels, and what prints something that is needed here.
+        Map.of(
+            "fix",
+            List.of("restore"),
+            "check",
+            List.of("restore", "fix"),
+            "start",
+            List.of("presets"));
+    for (String command : COMMANDS) {
+      String help = run("", command, "--help").out();
+      String options = help.substring(help.indexOf("\n\n", help.indexOf("\n\n") + 2) + 1);
+      for (String other : COMMANDS) {
+        boolean mayBe =
+            other.equals(command) || needed.getOrDefault(command, List.of()).contains(other);
+        assertTrue(
+            mayBe
+                || Pattern.compile("(of|and|;|,) " + other + "\\b")
+                        .matcher(options)
+                        .results()
+                        .count()
+                    == 0,
+            command + " of " + other + ": " + options);
+        assertFalse(!mayBe && options.contains("\n" + " ".repeat(19) + other + " "), options);
+      }
+    }
+    assertTrue(run("", "start", "--help").out().contains("--delegation ANSWER"));
+  }
+
+  @Test
+  void aValueMayStandBehindAnEqualsSign() throws IOException {
+    String text = file("broken.json", NO_ROOT);
+    Outcome usual = run("", "check", text, "--owner", "310987654321", "--format", "json");
+    assertEquals(usual, run("", "check", "--owner=310987654321", text, "--format=json"));
+    assertEquals(
+        run("", "start", "--owner", "310987654321"), run("", "start", "--owner=310987654321"));
+    // Only the first sign is the option's.
+    String[] add = {"--add=cloudtrail,trail=main,region=eu-central-1"};
+    assertTrue(run(HEALTHY, "fix", add[0], "--owner=310987654321").out().contains("cloudtrail"));
+    assertRefused("Unknown option --ownr.", "check", "--ownr=310987654321");
+    assertRefused("--in-place takes no value.", "fix", "--in-place=yes", text);
+    assertRefused("--owner is there twice.", "fix", "--owner=310987654321", "--owner", "1");
+    assertRefused("--owner needs an account id of 12 digits, not .", "fix", "--owner=");
   }
 
   @Test
