@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keymend.text.Characters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +42,9 @@ class DocumentedCommandsTest {
     String command = line.substring(JAR.length()).replaceFirst(" *#.*| > \\S+$", "");
     assertFalse(command.matches(".*[$`\\\\\"'<>|&;()*?].*"), line);
     List<String> words = new ArrayList<>();
-    for (String word : command.split(" ")) {
+    for (String word : Characters.split(command, ' ')) {
       boolean file = Files.exists(folder.resolve(word));
-      boolean made = words.size() > 0 && words.get(words.size() - 1).equals("--out");
+      boolean made = !words.isEmpty() && words.get(words.size() - 1).equals("--out");
       words.add(file || made ? folder.resolve(made ? word + run : word).toString() : word);
     }
     return words.toArray(String[]::new);
