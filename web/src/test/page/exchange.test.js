@@ -293,7 +293,10 @@ Deno.test('checks are shown with placeholders where there are some, or not at al
     asked.pop()?.answer(PACK);
     await turn();
     await turn();
-    asked[asked.length - 1].answer({ text: '', map: [...MAP, ...['Example', 'Cleaner', 'o-a1b2c3d4e5'].map((original) => ({ ...MAP[0], original }))] });
+    asked[asked.length - 1].answer({
+      text: '',
+      map: [...MAP, ...['Example', 'Cleaner', 'o-a1b2c3d4e5'].map((original) => ({ ...MAP[0], original }))],
+    });
     await turn();
     const { request, answer: redact } = asked[asked.length - 1];
     deepEqual([request.call, request.kept], ['redact', ['Example']], 'what a template names is nobody');
