@@ -230,9 +230,12 @@ const PACK = {
   status: 'prevention',
   owner: '310987654321',
   administrators: ['arn:aws:iam::310987654321:role/Payroll'],
+  deleters: ['arn:aws:iam::310987654321:role/Cleaner'],
   accounts: [],
   services: [],
+  organizations: ['o-a1b2c3d4e5'],
   organization: null,
+  notes: [],
   parts: [{ id: 'config', fits: true, wanted: true }],
   files: [{ path: 'README.md', text: 'Keys of Payroll' }, { path: 'a/b.rego', text: 'allow Payroll, not Example' }],
 };
@@ -290,7 +293,10 @@ Deno.test('checks are shown with placeholders where there are some, or not at al
     asked.pop()?.answer(PACK);
     await turn();
     await turn();
-    asked[asked.length - 1].answer({ text: '', map: [...MAP, { ...MAP[0], original: 'Example' }] });
+    asked[asked.length - 1].answer({
+      text: '',
+      map: [...MAP, ...['Example', 'Cleaner', 'o-a1b2c3d4e5'].map((original) => ({ ...MAP[0], original }))],
+    });
     await turn();
     const { request, answer: redact } = asked[asked.length - 1];
     deepEqual([request.call, request.kept], ['redact', ['Example']], 'what a template names is nobody');

@@ -342,15 +342,25 @@ export interface PreventionWish {
 }
 
 export type PreventionAnswer =
-  | { status: 'no-prevention' | 'bad-request'; message: string; parts?: PreventionPart[] }
+  | {
+    status: 'no-prevention' | 'bad-request';
+    message: string;
+    /** Does it help to say whose the key is? */
+    owner?: boolean;
+    parts?: PreventionPart[];
+  }
   | {
     status: 'prevention';
     owner: string;
     delegation: boolean;
     administrators: string[];
+    deleters: string[];
     accounts: string[];
     services: string[];
+    organizations: string[];
     organization: string | null;
+    /** What to know before they are switched on. */
+    notes: string[];
     parts: PreventionPart[];
     files: PackFile[];
   };

@@ -352,9 +352,10 @@ export class Outgoing {
    * @param {readonly string[]} contents
    * @param {Checks} checks
    */
-  async #madeUpIn(contents, { owner, administrators, accounts, services, organization }) {
+  async #madeUpIn(contents, { owner, administrators, deleters, accounts, services, organizations, organization }) {
     const strange = await this.#redaction.strangeIn(contents.join('\n\n'), 'outgoing');
-    const taken = [owner, ...administrators, ...accounts, ...services, organization ?? ''].join('\n').toLowerCase();
+    const named = [...administrators, ...deleters, ...accounts, ...services, ...organizations];
+    const taken = [owner, ...named, organization ?? ''].join('\n').toLowerCase();
     return strange.filter((name) => !taken.includes(name.toLowerCase()));
   }
 

@@ -330,7 +330,7 @@ export class Page {
   ) => {
     if (result || this.#prevention) {
       this.#behindTheAnswer(({ Prevention }) => {
-        this.#prevention ??= new Prevention(this.#preventionBox, this.#on);
+        this.#prevention ??= new Prevention(this.#preventionBox, this.#on, () => this.#input.askOwner());
         this.#prevention.draw(result?.report.status === 'analyzed' ? result.request : null, wish);
       });
     }

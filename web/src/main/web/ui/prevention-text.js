@@ -2,7 +2,7 @@
 export const words = {
   title: 'Prevent this',
   hint:
-    'Checks for your pipeline and your account, made for the corrected policy: whoever has access in it may have it. Faults are: no statement for the account, or one that a Deny or a condition defeats; anyone, and accounts and services that are not listed; a key saved past the safety check; no rotation. README.md says how each part is switched on.',
+    'Checks for your pipeline and your account, made for the corrected policy: whoever has access in it may have it. They find a root statement that is missing or defeated. They find access for anyone, and for accounts and services that the policy does not name. They find a key saved past the safety check, and one without rotation. README.md says how each part is switched on.',
   columns: ['Part', 'Catches', 'Cannot see'],
   parts: /** @type {Record<string, {name: string, catches: string, misses: string}>} */ ({
     terraform: {
@@ -27,17 +27,19 @@ export const words = {
     organization: {
       name: 'Organization',
       catches:
-        'Calls past the safety check, and deletions by others than the administrators. With its id: access from outside the organization.',
+        'Calls past the safety check, and deletions by others than those whom the policy names for it. With its id: access from outside the organization.',
       misses: 'What a policy says: it looks at calls. The management account is not bound.',
     },
     checkov: {
       name: 'Checkov',
       catches: 'Faults in configurations, but for rotation, where the policy is there as text.',
-      misses: 'A policy that is a reference there is not judged, and Checkov does not say so.',
+      misses: 'A policy that is a reference there is passed over without a word.',
     },
   }),
   organization: 'Id of your organization, if it has one',
   organizationLike: 'o-a1b2c3d4e5',
+  organizationForm: 'Not an id yet: it looks like o-a1b2c3d4e5. Until it does, no check uses it.',
+  noPart: 'No part is chosen. Tick one, and its files are here.',
   notLoaded: 'What the checks are made of could not be loaded. Close this part and open it again for another try.',
   notShown: 'Not shown: names that are to be hidden would still be in it. Untick Hide for what may stay.',
 };

@@ -8,8 +8,12 @@ import { words } from './prevention-text.js';
 /** @import { AnalyzeRequest, PackFile, PreventionAnswer, PreventionPart, PreventionWish } from '../model/report.d.ts' */
 /** @import { Events } from './events.d.ts' */
 
+/** As AWS Organizations makes them. */
+const ORGANIZATION = /^o-[a-z0-9]{10,32}$/;
+
 export class Prevention {
   #on;
+  #toOwner;
   #content = h('div.checks-pack', {});
   #fold = fold(words.title, h('p.quiet', {}, words.hint), this.#content);
   /** What the checks are for. @type {AnalyzeRequest | null} */
@@ -17,13 +21,17 @@ export class Prevention {
   /** Which of them. @type {PreventionWish} */
   #wish = { parts: null, organization: null };
   #turns = 0;
+  /** What stands in the field for the organization, which need not be an id yet. */
+  #organization = '';
 
   /**
    * @param {HTMLElement} host gets the part
    * @param {Pick<Events, 'prevent' | 'wish' | 'savePack' | 'copyCheck'>} on
+   * @param {() => void} toOwner leads to the field for the owner
    */
-  constructor(host, on) {
+  constructor(host, on, toOwner) {
     this.#on = on;
+    this.#toOwner = toOwner;
     this.#fold.addEventListener('toggle', () => this.#ask());
     host.append(this.#fold);
   }
@@ -34,6 +42,10 @@ export class Prevention {
    */
   draw(request, wish) {
     this.#request = request;
+    // Another text may be of another organization, and somebody still types this one.
+    if (wish.organization !== this.#wish.organization) {
+      this.#organization = wish.organization ?? '';
+    }
     this.#wish = wish;
     this.#ask();
   }
@@ -60,7 +72,7 @@ export class Prevention {
       this.#content,
       parts.length > 0 && this.#table(parts, wanted),
       wanted.includes('organization') && this.#organizationField(),
-      answer.status !== 'prevention' && h('p.note', { 'data-testid': 'no-checks' }, answer.message),
+      ...(answer.status === 'prevention' ? this.#notes(answer.notes, wanted) : this.#why(answer)),
       files.length > 0 && h(
         'div.bar',
         { 'data-key': 'all' },
@@ -68,6 +80,26 @@ export class Prevention {
       ),
       files.length > 0 && h('ul.pack', {}, ...files.map((file) => this.#file(file))),
     );
+  }
+
+  /** @param {readonly string[]} notes @param {string[]} wanted */
+  #notes(notes, wanted) {
+    return wanted.length > 0
+      ? notes.map((note) => h('p.note', { 'data-key': `note ${note}`, 'data-testid': 'check-note' }, note))
+      : [h('p.quiet', { 'data-key': 'no-part', 'data-testid': 'no-part' }, words.noPart)];
+  }
+
+  /** @param {PreventionAnswer & {status: 'no-prevention' | 'bad-request'}} answer */
+  #why({ message, owner }) {
+    return [
+      h('p.note', { 'data-key': 'why', 'data-testid': 'no-checks' }, message),
+      owner &&
+      h(
+        'div.bar',
+        { 'data-key': 'to-owner' },
+        h('button.plain', { type: 'button', 'data-testid': 'checks-owner', onclick: this.#toOwner }, text.card.owner),
+      ),
+    ];
   }
 
   /** @param {PreventionPart[]} parts @param {string[]} wanted */
@@ -112,6 +144,8 @@ export class Prevention {
   }
 
   #organizationField() {
+    const organization = this.#organization.trim();
+    const wrong = organization !== '' && !ORGANIZATION.test(organization);
     return h(
       'div.field',
       { 'data-key': 'organization' },
@@ -119,14 +153,31 @@ export class Prevention {
       h('input', {
         id: 'organization',
         type: 'text',
-        value: this.#wish.organization ?? '',
+        value: this.#organization,
         placeholder: words.organizationLike,
         autocomplete: 'off',
         spellcheck: false,
+        'aria-describedby': 'organization-note',
         'data-testid': 'organization',
-        onchange: ({ target }) => this.#say({ organization: target.value.trim() || null }),
+        oninput: ({ target }) => this.#typed(target.value),
       }),
+      h(
+        'span.note',
+        { id: 'organization-note', 'data-testid': 'organization-note', role: 'status' },
+        wrong ? words.organizationForm : '',
+      ),
     );
+  }
+
+  /**
+   * Until an id is whole, there are the checks that need none.
+   *
+   * @param {string} typed
+   */
+  #typed(typed) {
+    this.#organization = typed;
+    const organization = typed.trim();
+    this.#say({ organization: ORGANIZATION.test(organization) ? organization : null });
   }
 
   /** @param {PackFile} file */
@@ -143,7 +194,7 @@ export class Prevention {
           {},
           acting(`copy ${path}`, text.copy, () => this.#on.copyCheck(content)),
         ),
-        h('pre.code-view', { tabIndex: 0, 'aria-label': path }, content),
+        h(path.endsWith('.md') ? 'pre.code-view.prose' : 'pre.code-view', { tabIndex: 0, 'aria-label': path }, content),
       ),
     );
   }

@@ -36,6 +36,8 @@ class PreventCallTest {
     assertTrue(answer.get("delegation").asBoolean());
     assertEquals("[\"209876543210\"]", answer.get("accounts").toString());
     assertEquals("[]", answer.get("administrators").toString());
+    assertEquals("[]", answer.get("deleters").toString());
+    assertTrue(answer.get("notes").toString().contains("Change a name first"));
     assertTrue(answer.get("organization").isNull());
     assertFalse(answer(OWNED, "apply", "none").get("delegation").asBoolean());
   }
@@ -87,13 +89,34 @@ class PreventCallTest {
     assertNone("no key policy", answer(OWNED, "text", ""));
     assertNone("no key policy", answer(OWNED, "text", "hello"));
     String noAccount = "{\"Version\": \"2012-10-17\", \"Statement\": []}";
-    assertNone("Enter it", answer(Map.of("text", noAccount, "sources", Packs.sources())));
+    JsonNode nobody = answer(Map.of("text", noAccount, "sources", Packs.sources()));
+    assertNone("Enter it", nobody);
+    assertTrue(nobody.get("owner").asBoolean());
     String two = "[%s, %s]".formatted(healthy(), healthy().replace(Packs.OWNER, "209876543210"));
-    assertNone("several", answer(Map.of("text", two, "sources", Packs.sources())));
+    JsonNode several = answer(Map.of("text", two, "sources", Packs.sources()));
+    assertNone("several", several);
+    assertFalse(several.get("owner").asBoolean());
     String partitions = "[%s, %s]".formatted(healthy(), healthy().replace(":aws:", ":aws-us-gov:"));
     assertNone("several", answer(Map.of("text", partitions, "sources", Packs.sources())));
     assertNone("“readme/head.md”", answer(Map.of("text", healthy())));
     assertNone("“readme/head.md”", answer(OWNED, "sources", 7));
+  }
+
+  /** As the command does: whose the policy was would be taken for meant. */
+  @Test
+  void anOwnerWhomThePolicyContradictsIsRefused() {
+    String why = "is of another account than the one that is entered";
+    assertNone(why, answer(OWNED, "text", healthy(), "owner", "209876543210"));
+    String template =
+        "{\"Resources\": {\"Key\": {\"Type\": \"AWS::KMS::Key\", \"Properties\": {\"KeyPolicy\": %s}}}}"
+            .formatted(
+                healthy()
+                    .replace(
+                        "\"arn:aws:iam::310987654321:root\"",
+                        "{\"Fn::Sub\": \"arn:aws:iam::${AWS::AccountId}:root\"}"));
+    JsonNode answer = answer(OWNED, "text", template, "owner", "209876543210");
+    assertEquals("209876543210", answer.get("owner").asString());
+    assertEquals("[]", answer.get("accounts").toString());
   }
 
   @Test
@@ -142,6 +165,13 @@ class PreventCallTest {
       }
     }
     return parts.substring(1);
+  }
+
+  private static JsonNode answer(
+      Map<String, Object> members, String name, Object value, String owner, String account) {
+    Map<String, Object> all = new LinkedHashMap<>(members);
+    all.put(owner, account);
+    return answer(all, name, value);
   }
 
   private static JsonNode answer(Map<String, Object> members, String name, Object value) {

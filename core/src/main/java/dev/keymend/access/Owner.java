@@ -74,6 +74,19 @@ public record Owner(
     return evidence == Evidence.CERTAIN || evidence == Evidence.STRONG;
   }
 
+  /**
+   * Returns whether what is known names another account. A template that makes the key in the
+   * account that it is used in names none: it is of whoever uses it.
+   */
+  public boolean contradicts(String other) {
+    return isTrusted() && account.isPresent() && !account.get().equals(other);
+  }
+
+  /** Returns whether a template makes the key in the account that it is used in. */
+  public boolean isWhoeverUsesIt() {
+    return evidence == Evidence.CERTAIN && account.isEmpty();
+  }
+
   /** Returns whether an account, as written in a policy, is the owner. */
   public Answer owns(String written) {
     if (HoledString.of(written).meaning().filter(m -> m == Meaning.OWN_ACCOUNT).isPresent()) {

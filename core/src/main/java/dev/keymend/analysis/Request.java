@@ -167,9 +167,18 @@ public record Request(
 
   /** Returns the same request, with which nothing is corrected. */
   public Request uncorrected() {
+    return uncorrectedOf(owner);
+  }
+
+  /** Returns the same request, with which nothing is corrected, and of which nobody said whose. */
+  public Request untold() {
+    return uncorrectedOf(Optional.empty());
+  }
+
+  private Request uncorrectedOf(Optional<String> newOwner) {
     return new Request(
         text,
-        owner,
+        newOwner,
         error,
         Optional.empty(),
         Map.of(),

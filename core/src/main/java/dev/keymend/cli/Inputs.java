@@ -112,6 +112,11 @@ final class Inputs {
     return hasFolders;
   }
 
+  /** Returns whether somebody named a file, and not only a folder around it. */
+  boolean isNamed(String file) {
+    return !walked.contains(file);
+  }
+
   /** Returns whether there may be more than one file to tell of. */
   boolean areSeveral() {
     return hasFolders || names.size() > 1;
@@ -122,7 +127,11 @@ final class Inputs {
    * before it are. Of a configuration all files come where the first one would.
    */
   void each(InOrder.Sink<Analyzed> sink) throws IOException, UsageException {
-    Request request = options.request("", error);
+    each(options.request("", error), sink);
+  }
+
+  /** The same for another request, which may come after one: nothing is read only once. */
+  void each(Request request, InOrder.Sink<Analyzed> sink) throws IOException, UsageException {
     Progress progress = console.progress();
     progress.start(names.size());
     int[] done = new int[2];

@@ -1,6 +1,7 @@
 package dev.keymend.cli;
 
 import dev.keymend.prevention.PackFile;
+import dev.keymend.prevention.Parameters;
 import dev.keymend.prevention.PreventionPack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The command that makes checks for the pipeline and the account. */
 final class PreventCommand {
@@ -33,9 +35,11 @@ final class PreventCommand {
     if (options.inPlace() && wanted.folder().isEmpty()) {
       throw new UsageException("--in-place of prevent needs --out DIR.");
     }
-    List<PackFile> pack =
-        PreventionPack.files(
-            wanted.parts(), new PreventedKeys(options, files).read(), PreventCommand::source);
+    if (wanted.folder().isPresent()) {
+      checkFolder(wanted.folder().get());
+    }
+    Parameters parameters = new PreventedKeys(options, files, console).read();
+    List<PackFile> pack = PreventionPack.files(wanted.parts(), parameters, PreventCommand::source);
     Optional<String> refused = PreventionPack.refused(pack);
     if (refused.isPresent()) {
       throw new UsageException(refused.get());
@@ -47,7 +51,24 @@ final class PreventCommand {
         console.print("==> " + file.path() + " <==\n" + file.text() + "\n");
       }
     }
+    PreventionPack.notes(wanted.parts(), parameters).forEach(console::say);
     return CommandLine.NOTHING_TO_FIX;
+  }
+
+  private static void checkFolder(String folder) throws UsageException {
+    if (folder.isBlank()) {
+      throw new UsageException("--out needs the name of a folder, and . is the one you are in.");
+    }
+    checkFolders(TextFiles.path(folder).normalize());
+  }
+
+  /** What is no folder cannot have files in it, and neither can what is in that. */
+  private static void checkFolders(@Nullable Path folder) throws UsageException {
+    for (Path above = folder; above != null; above = above.getParent()) {
+      if (Files.exists(above) && !Files.isDirectory(above)) {
+        throw new UsageException("--out needs a folder, and " + above + " is a file.");
+      }
+    }
   }
 
   /** Writes all files or, where one stands in the way, none. */
@@ -56,6 +77,7 @@ final class PreventCommand {
     List<PackFile> different = new ArrayList<>();
     for (PackFile file : pack) {
       Path path = folder.resolve(file.path());
+      checkFolders(path.getParent());
       if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         missing.add(file);
       } else if (!Files.isRegularFile(path) || !file.text().equals(files.read(path.toString()))) {
@@ -84,6 +106,27 @@ final class PreventCommand {
             + " files were written into "
             + folder
             + ". README.md there says how each part is switched on.");
+    List<String> left = left(pack, folder);
+    if (!left.isEmpty()) {
+      console.say(
+          "Left as they were, as these files of a pack are not of this one: "
+              + String.join(", ", left)
+              + ". README.md does not speak of them; delete them, or make their parts anew, too.");
+    }
+  }
+
+  /** Returns files of parts that were made before, and not now. */
+  private static List<String> left(List<PackFile> pack, Path folder) {
+    List<String> left = new ArrayList<>();
+    for (String path : PreventionPack.paths()) {
+      if (Files.isRegularFile(folder.resolve(path))) {
+        left.add(path);
+      }
+    }
+    for (PackFile file : pack) {
+      left.remove(file.path());
+    }
+    return left;
   }
 
   private static String source(String name) {

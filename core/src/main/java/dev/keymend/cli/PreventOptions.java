@@ -69,22 +69,35 @@ record PreventOptions(
       return List.of(PreventionPart.values());
     }
     List<PreventionPart> parts = new ArrayList<>();
-    for (String id : Characters.split(chosen.get(), ',')) {
-      PreventionPart part =
-          PreventionPart.byId(id)
-              .orElseThrow(
-                  () ->
-                      new UsageException(
-                          "--for needs terraform, cloudformation, config, organization or checkov,"
-                              + " not "
-                              + id
-                              + "."));
-      if (parts.contains(part)) {
+    for (String written : Characters.split(chosen.get(), ',')) {
+      String id = Ascii.lower(written.trim());
+      Optional<PreventionPart> part = PreventionPart.byId(id);
+      if (part.isEmpty()) {
+        throw new UsageException(
+            "--for needs terraform, cloudformation, config, organization or checkov, "
+                + (id.isEmpty()
+                    ? "and there is nothing where a name should stand."
+                    : "not " + id + "." + within(id)));
+      }
+      if (parts.contains(part.get())) {
         throw new UsageException("--for names " + id + " twice.");
       }
-      parts.add(part);
+      parts.add(part.get());
     }
     return parts;
+  }
+
+  /** Somebody may know the folder of what is wanted, and not the part that it is in. */
+  private static String within(String folder) {
+    List<String> parts = new ArrayList<>();
+    for (PreventionPart part : PreventionPart.values()) {
+      for (String path : part.paths()) {
+        if (path.startsWith(folder + "/") && !parts.contains(part.id())) {
+          parts.add(part.id());
+        }
+      }
+    }
+    return parts.isEmpty() ? "" : " " + folder + " is in " + String.join(" and ", parts) + ".";
   }
 
   /** Returns whether IAM policies are to decide. */

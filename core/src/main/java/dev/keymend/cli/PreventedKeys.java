@@ -1,7 +1,8 @@
 package dev.keymend.cli;
 
-import dev.keymend.Keymend;
 import dev.keymend.access.Owner;
+import dev.keymend.analysis.Analyzed;
+import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Request;
 import dev.keymend.kms.Arn;
@@ -23,84 +24,172 @@ final class PreventedKeys {
   private final Options options;
   private final PreventOptions told;
   private final TextFiles files;
-  private final List<PolicyReport> reports = new ArrayList<>();
+  private final Console console;
+
+  /** What the policies tell by themselves. */
+  private final List<Whose> policies = new ArrayList<>();
 
   /** Who says which partition it is. */
   private final Map<String, String> partitions = new LinkedHashMap<>();
 
-  PreventedKeys(Options options, TextFiles files) {
+  /**
+   * Whose a policy is.
+   *
+   * @param name what to call it
+   * @param owner whose it is without an option that says so
+   */
+  private record Whose(String name, Owner owner) {}
+
+  PreventedKeys(Options options, TextFiles files, Console console) {
     this.options = options;
     this.told = options.prevention();
     this.files = files;
+    this.console = console;
   }
 
   /**
    * Returns what holds for them. What could never be satisfied, or contradicts itself, is refused.
    */
   Parameters read() throws IOException, UsageException {
-    for (String file : options.files()) {
-      read(file);
+    if (options.files().isEmpty()) {
+      String owner =
+          options
+              .owner()
+              .orElseThrow(() -> new UsageException("Nothing tells whose keys: --owner ID does."));
+      checkOptions(owner);
+      return parameters(owner, partition(), Optional.empty());
     }
-    Optional<Owner> found =
-        reports.stream().map(PolicyReport::owner).filter(o -> o.account().isPresent()).findFirst();
-    String owner =
-        options
-            .owner()
-            .or(() -> found.flatMap(Owner::account))
-            .orElseThrow(() -> new UsageException("Nothing tells whose keys: --owner ID does."));
-    List<KeyPolicy> policies = new ArrayList<>();
-    for (PolicyReport report : reports) {
-      if (!report.owner().account().equals(Optional.of(owner))) {
-        throw new UsageException(
-            "The checks are for keys of one account. "
-                + report.name()
-                + " is of another one than "
-                + owner
-                + ", or does not tell.");
-      }
-      KeyPolicy.of(report.corrected()).ifPresent(policies::add);
+    Inputs inputs = new Inputs(options, files, console).find();
+    inputs.each(options.request("", "").untold(), one -> ask(one, inputs.isNamed(one.file())));
+    if (policies.isEmpty()) {
+      throw new UsageException(String.join(", ", options.files()) + " holds no key policy.");
     }
+    String owner = options.owner().isPresent() ? given(options.owner().get()) : found();
+    List<PolicyReport> reports = new ArrayList<>();
+    Request corrected = options.ownedBy(Optional.of(owner)).request("", "");
+    inputs.each(corrected, one -> read(one, reports));
     checkOptions(owner);
-    return parameters(owner, partition(), found.map(whose -> PolicyParameters.of(policies, whose)));
+    List<KeyPolicy> mended = new ArrayList<>();
+    for (PolicyReport report : reports) {
+      KeyPolicy.of(report.corrected()).ifPresent(mended::add);
+    }
+    String partition = partition();
+    Owner whose = reports.get(0).owner();
+    for (PolicyReport report : reports) {
+      // Of what no ARN tells, the usual partition was taken.
+      whose = report.owner().partition().equals(partition) ? report.owner() : whose;
+    }
+    return parameters(owner, partition, Optional.of(PolicyParameters.of(mended, whose)));
   }
 
-  private void read(String file) throws IOException, UsageException {
-    String text = PastedFiles.read(files, file);
-    List<PolicyReport> told = Keymend.analyze(options.request(text, "")).policies();
-    if (told.isEmpty()) {
-      throw new UsageException(TextFiles.name(file) + " holds no key policy.");
+  private void ask(Analyzed one, boolean named) throws UsageException {
+    String file = TextFiles.name(PolicyCommands.nameOf(one));
+    Report report = one.report();
+    if (report.status() == Report.Status.EMPTY && named) {
+      throw new UsageException(PolicyCommands.empty(PolicyCommands.nameOf(one)));
     }
-    reports.addAll(told);
-    for (PolicyReport report : told) {
-      // Of what no ARN tells, the usual partition is taken.
-      String partition = report.owner().partition();
-      if (text.contains("arn:" + partition + ":")) {
-        partitions.putIfAbsent(partition, TextFiles.name(file));
+    if (report.policies().isEmpty() && named) {
+      throw new UsageException(file + " holds no key policy.");
+    }
+    if (report.status() == Report.Status.UNREADABLE) {
+      console.say(file + " cannot be read and is left out. check says why.");
+    }
+    for (PolicyReport policy : report.policies()) {
+      policies.add(
+          new Whose(
+              report.policies().size() > 1 ? file + ", " + policy.name() : file, policy.owner()));
+      if (policy.isRepaired() || isRepaired(report)) {
+        console.say(
+            file
+                + " was repaired before it was read. fix shows how: make sure that it is the policy"
+                + " that is meant.");
       }
     }
-    if (options.owner().isPresent()) {
-      checkOwner(file, text);
+  }
+
+  private static boolean isRepaired(Report report) {
+    return report.ofText().stream().anyMatch(of -> of.finding().rule().id().equals("repair"));
+  }
+
+  private void read(Analyzed one, List<PolicyReport> reports) {
+    for (PolicyReport report : one.report().policies()) {
+      reports.add(report);
+      // Of what no ARN tells, the usual partition is taken.
+      String partition = report.owner().partition();
+      if (one.text().contains("arn:" + partition + ":")) {
+        partitions.putIfAbsent(partition, TextFiles.name(PolicyCommands.nameOf(one)));
+      }
     }
   }
 
   /** Whoever a policy was written for has access in it, and would be taken for meant. */
-  private void checkOwner(String file, String text) throws UsageException {
-    String owner = options.owner().orElseThrow();
-    Request unowned = new Request(text, Optional.empty(), "", Optional.empty(), Map.of());
-    for (PolicyReport report : Keymend.analyze(unowned).policies()) {
-      Owner own = report.owner();
-      if (own.isTrusted() && !own.account().equals(Optional.of(owner))) {
+  private String given(String owner) throws UsageException {
+    for (Whose policy : policies) {
+      if (policy.owner().contradicts(owner)) {
         throw new UsageException(
-            TextFiles.name(file)
+            policy.name()
                 + " is of account "
-                + own.account().orElse("")
+                + policy.owner().account().orElseThrow()
                 + ", not of "
                 + owner
                 + ": "
-                + own.because()
+                + policy.owner().because()
                 + " Name that one as owner, or mend the policy first.");
       }
     }
+    return owner;
+  }
+
+  /**
+   * Returns the account of all policies. A template that makes the key in the account that it is
+   * used in is of that one, too.
+   */
+  private String found() throws UsageException {
+    Optional<Whose> first = Optional.empty();
+    for (Whose policy : policies) {
+      Optional<String> account = policy.owner().account();
+      if (account.isEmpty()) {
+        continue;
+      }
+      if (first.isEmpty()) {
+        first = Optional.of(policy);
+      } else if (!account.equals(first.get().owner().account())) {
+        throw new UsageException(
+            "The checks are for keys of one account. "
+                + first.get().name()
+                + " is of "
+                + first.get().owner().account().orElseThrow()
+                + ", and "
+                + policy.name()
+                + " of "
+                + account.get()
+                + ": make checks for each.");
+      }
+    }
+    for (Whose policy : policies) {
+      boolean tells = policy.owner().account().isPresent() || policy.owner().isWhoeverUsesIt();
+      if (!tells) {
+        throw new UsageException(
+            "Nothing tells whose keys: "
+                + policy.name()
+                + " names "
+                + candidates(policy.owner())
+                + ". --owner ID says whose.");
+      }
+    }
+    if (first.isEmpty()) {
+      throw new UsageException(
+          "Nothing tells whose keys: "
+              + policies.get(0).name()
+              + " makes the key in the account that it is used in. --owner ID says which one that"
+              + " is.");
+    }
+    return first.get().owner().account().orElseThrow();
+  }
+
+  private static String candidates(Owner owner) {
+    List<String> all = owner.candidates();
+    return all.isEmpty() ? "no account" : String.join(" and ", all);
   }
 
   private void checkOptions(String owner) throws UsageException {
@@ -150,6 +239,7 @@ final class PreventedKeys {
         partition,
         delegation,
         both(told.administrators(), managers),
+        List.copyOf(of(read.map(PolicyParameters::deleters))),
         both(told.accounts(), of(read.map(PolicyParameters::accounts))),
         both(told.services(), of(read.map(PolicyParameters::services))),
         both(told.organization().stream().toList(), of(read.map(PolicyParameters::organizations))),

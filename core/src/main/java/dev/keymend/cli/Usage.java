@@ -106,8 +106,11 @@ final class Usage {
     COMMANDS.put(
         "prevent",
         new Command(
-            "make checks for the pipeline and the account, for keys such as those of the files:\n"
-                + "print them, or write them with --out; without a file, --owner says whose keys",
+            """
+            make checks for the pipeline and the account, for keys such as those of the files
+            and folders: print them, or write them with --out; without a file, --owner says
+            whose keys\
+            """,
             List.of(
                 "--for",
                 "--out",
@@ -206,7 +209,7 @@ final class Usage {
         "--for",
         "PARTS",
         "what to check: terraform, cloudformation, config, organization and checkov,\n"
-            + "with commas between; else all of them");
+            + "with commas between; else all of them. Rego is in the first two");
     add("--out", "DIR", "folder to write the checks into, instead of printing them");
     add(
         "--delegation",
@@ -216,7 +219,11 @@ final class Usage {
         principals that can change the key policy; else as in the files; of start
         yes if it is not there\
         """);
-    add("--administrator", "ARN", "who must be able to change the key policy, by name");
+    add(
+        "--administrator",
+        "ARN",
+        "who must be able to change the key policy, by name; by prevent's SCP also\n"
+            + "who may schedule its deletion");
     add("--user", "ARN", "who uses the key");
     add(
         "--account",

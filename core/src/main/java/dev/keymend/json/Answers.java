@@ -51,7 +51,7 @@ public final class Answers {
     rare.put("export", Answers::export);
     rare.put("witness", (asked, out) -> WitnessJson.answer(asked, analyzed(asked), out));
     rare.put("sentences", (asked, out) -> SentencesJson.answer(analyzed(asked), out));
-    rare.put("prevent", (asked, out) -> PreventionJson.answer(asked, analyzed(asked), out));
+    rare.put("prevent", (asked, out) -> PreventionJson.answer(asked, ANALYZER, out));
     rare.put("judge", (asked, out) -> JudgementJson.answer(asked, ANALYZER, out));
     rare.put("start", (asked, out) -> StartJson.answer(asked.start, out));
     rare.put("usage-read", UsageAnswers::read);

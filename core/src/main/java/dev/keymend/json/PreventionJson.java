@@ -1,8 +1,10 @@
 package dev.keymend.json;
 
 import dev.keymend.access.Owner;
+import dev.keymend.analysis.Analyzer;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Request;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.prevention.PackFile;
 import dev.keymend.prevention.Parameters;
@@ -20,6 +22,10 @@ import java.util.Optional;
 final class PreventionJson {
   /** The pack reads some 40 sources; whoever asks for so many has some that name each other. */
   private static final int MOST_READ = 200;
+
+  private static final String NO_OWNER =
+      "The checks name the account that owns the key, and nothing tells which it is. Enter it as"
+          + " owner of the key.";
 
   private final List<PreventionPart> all;
   private final List<PreventionPart> wanted;
@@ -43,7 +49,9 @@ final class PreventionJson {
   }
 
   /** Answers with the files of some parts. */
-  static void answer(RequestJson asked, Report report, JsonOutput out) {
+  static void answer(RequestJson asked, Analyzer analyzer, JsonOutput out) {
+    Request request = asked.toAnalyze();
+    Report report = analyzer.analyze(request);
     Optional<Format> format = report.format();
     List<PreventionPart> all = fittingFirst(format);
     List<PreventionPart> wanted = new ArrayList<>();
@@ -62,7 +70,10 @@ final class PreventionJson {
       }
     }
     new PreventionJson(all, wanted, format, asked.sources, out)
-        .answer(report.policies(), Optional.ofNullable(asked.organization));
+        .answer(
+            report.policies(),
+            request.owner().isEmpty() ? report : analyzer.analyze(request.untold()),
+            Optional.ofNullable(asked.organization));
   }
 
   private static List<PreventionPart> fittingFirst(Optional<Format> format) {
@@ -75,10 +86,15 @@ final class PreventionJson {
     return fitting;
   }
 
-  private void answer(List<PolicyReport> reports, Optional<String> organization) {
+  private void answer(List<PolicyReport> reports, Report untold, Optional<String> organization) {
     String problem = problem(reports, organization);
     if (!problem.isEmpty()) {
-      none(problem);
+      none(problem, problem.equals(NO_OWNER));
+      return;
+    }
+    String contradiction = contradiction(untold, reports.get(0).owner().account().orElseThrow());
+    if (!contradiction.isEmpty()) {
+      none(contradiction, true);
       return;
     }
     Parameters parameters = parameters(reports, organization);
@@ -86,9 +102,9 @@ final class PreventionJson {
         wanted.isEmpty() ? List.of() : PreventionPack.files(wanted, parameters, this::source);
     Optional<String> refused = PreventionPack.refused(files);
     if (!missing.isEmpty()) {
-      none("There is no source “" + missing + "” for this, or it contains itself.");
+      none("There is no source “" + missing + "” for this, or it contains itself.", false);
     } else if (refused.isPresent()) {
-      none(refused.get());
+      none(refused.get(), false);
     } else {
       write(parameters, files);
     }
@@ -105,8 +121,7 @@ final class PreventionJson {
       if (owner.account().isEmpty()
           || !Parameters.isPlain(owner.account().get())
           || !Parameters.isPlain(owner.partition())) {
-        return "The checks name the account that owns the key, and nothing tells which it is."
-            + " Enter it.";
+        return NO_OWNER;
       }
       if (!owner.account().equals(first.account())
           || !owner.partition().equals(first.partition())) {
@@ -116,6 +131,21 @@ final class PreventionJson {
     return organization.filter(id -> !Parameters.isOrganization(id)).isPresent()
         ? "The id of an organization looks like o-a1b2c3d4e5."
         : "";
+  }
+
+  /**
+   * Whoever a policy was written for has access in it, and would be taken for meant. Accounts are
+   * not named, as they may be what is to be hidden.
+   */
+  private static String contradiction(Report untold, String owner) {
+    for (PolicyReport report : untold.policies()) {
+      if (report.owner().contradicts(owner)) {
+        return "A key policy here is of another account than the one that is entered. "
+            + report.owner().because()
+            + " Enter that one as owner of the key, or mend the policy first.";
+      }
+    }
+    return "";
   }
 
   private static Parameters parameters(List<PolicyReport> reports, Optional<String> organization) {
@@ -137,9 +167,10 @@ final class PreventionJson {
     return text;
   }
 
-  private void none(String message) {
+  private void none(String message, boolean ofOwner) {
     Answers.start("no-prevention", out);
     out.string("message", message);
+    out.bool("owner", ofOwner);
     parts();
     out.endObject();
   }
@@ -149,10 +180,12 @@ final class PreventionJson {
     out.string("owner", parameters.owner());
     out.bool("delegation", parameters.delegation());
     out.strings("administrators", parameters.administrators());
+    out.strings("deleters", parameters.deleters());
     out.strings("accounts", parameters.accounts());
     out.strings("services", parameters.services());
     out.strings("organizations", parameters.organizations());
     out.string("organization", parameters.organization());
+    out.strings("notes", PreventionPack.notes(wanted, parameters));
     parts();
     out.startArray("files");
     for (PackFile file : files) {

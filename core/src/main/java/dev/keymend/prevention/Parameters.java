@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param delegation whether IAM policies of the account are to decide; if not, two principals must
  *     be named that can change the key policy
  * @param administrators ARNs of users and roles that the key policy must name as able to change it
+ * @param deleters ARNs of users and roles beside them that may schedule a key's deletion
  * @param accounts other accounts that a key policy may name
  * @param services service principals that a key policy may name
  * @param organizations ids of organizations that a key policy may let in
@@ -23,6 +24,7 @@ public record Parameters(
     String partition,
     boolean delegation,
     List<String> administrators,
+    List<String> deleters,
     List<String> accounts,
     List<String> services,
     List<String> organizations,
@@ -32,6 +34,7 @@ public record Parameters(
   /** Copies the lists. What is not plain could end a string in one of the files. */
   public Parameters {
     administrators = List.copyOf(administrators);
+    deleters = List.copyOf(deleters);
     accounts = List.copyOf(accounts);
     services = List.copyOf(services);
     organizations = List.copyOf(organizations);
@@ -39,6 +42,7 @@ public record Parameters(
         || !isPlain(partition)
         || !organization.stream().allMatch(Parameters::isPlain)
         || !administrators.stream().allMatch(Parameters::isPlain)
+        || !deleters.stream().allMatch(Parameters::isPlain)
         || !accounts.stream().allMatch(Parameters::isPlain)
         || !services.stream().allMatch(Parameters::isPlain)
         || !organizations.stream().allMatch(Parameters::isOrganization)) {

@@ -8,11 +8,13 @@ import dev.keymend.access.DelegationJudge;
 import dev.keymend.access.Owner;
 import dev.keymend.access.Subject;
 import dev.keymend.access.Subject.SubjectKind;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.HoledString;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.Set;
  *
  * @param delegation whether the account is delegated to in one of them
  * @param managers ARNs of the owner's users and roles that can change one of them
+ * @param deleters ARNs of the owner's users and roles that one of them lets schedule its deletion
  * @param accounts other accounts that have access
  * @param services service principals that have access
  * @param organizations organizations that conditions leave in
@@ -30,6 +33,7 @@ import java.util.Set;
 public record PolicyParameters(
     boolean delegation,
     Set<String> managers,
+    Set<String> deleters,
     Set<String> accounts,
     Set<String> services,
     Set<String> organizations) {
@@ -45,6 +49,7 @@ public record PolicyParameters(
     PolicyParameters all =
         new PolicyParameters(
             policies.stream().anyMatch(policy -> delegates(policy, owner)),
+            new LinkedHashSet<>(),
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
@@ -67,6 +72,7 @@ public record PolicyParameters(
         owner.partition(),
         delegation,
         delegation ? List.of() : List.copyOf(managers),
+        List.copyOf(deleters),
         List.copyOf(accounts),
         List.copyOf(services),
         List.copyOf(known),
@@ -83,11 +89,12 @@ public record PolicyParameters(
     for (AccessRow row : table.rows()) {
       if (!row.possible().isEmpty()) {
         read(row.subject(), owner);
+        readDeleter(row, owner);
       }
     }
     for (Delegation.Manager manager : DelegationJudge.judge(policy, owner, table).managers()) {
       if (manager.sure() && manager.subject().id() instanceof PrincipalId.Identity identity) {
-        add(identity.canonical(), managers);
+        add(named(identity, owner), managers);
       }
     }
     for (Statement statement : policy.statements()) {
@@ -121,6 +128,22 @@ public record PolicyParameters(
         .account()
         .filter(account -> owner.owns(account) == Owner.Answer.NO)
         .ifPresent(account -> add(account, accounts));
+  }
+
+  /** Under which conditions somebody may is for the key policy to say. */
+  private void readDeleter(AccessRow row, Owner owner) {
+    if (row.possible().contains(KmsAction.SCHEDULE_KEY_DELETION)
+        && row.subject().id() instanceof PrincipalId.Identity identity
+        && owner.owns(identity.arn().account()) == Owner.Answer.YES
+        && (identity.kind() == PrincipalId.IdentityKind.ROLE
+            || identity.kind() == PrincipalId.IdentityKind.USER)) {
+      add(named(identity, owner), deleters);
+    }
+  }
+
+  /** A template may leave the owner's account and partition to be filled in. */
+  private static String named(PrincipalId.Identity identity, Owner owner) {
+    return owner.fill(HoledString.of(identity.canonical())).orElse("");
   }
 
   /** What no identifier can be is nobody whom a check could let in. */

@@ -20,14 +20,26 @@ import java.util.Set;
 public final class PreventionPack {
   private static final String MARK = "@@";
 
+  private static final String WANTED = "decide about its keys, as the root statement lets them";
+  private static final String NOT_WANTED =
+      "are kept out, so that two principals must be named that can change the key policy";
+  private static final String NO_ROOT_STATEMENT =
+      "the root statement is missing or defeated: IAM policies of the account cannot allow everything";
+  private static final String ROOT_STATEMENT =
+      "a root statement, or another one for the account, although IAM policies are to be kept out";
+
   /** What AWS takes of a control policy (AWS Organizations User Guide, orgs_reference_limits). */
   private static final int MOST_OF_A_CONTROL_POLICY = 5_120;
 
   private final PackSources sources;
   private final Map<String, String> values = new LinkedHashMap<>();
 
+  /** The source of what is said of the resource control policy. */
+  private final String rcp;
+
   private PreventionPack(Parameters parameters, PackSources sources) {
     this.sources = sources;
+    this.rcp = parameters.organization().isPresent() ? "readme/rcp.md" : "readme/no_rcp.md";
     values.put("OWNER", parameters.owner());
     values.put("PARTITION", parameters.partition());
     values.put("DELEGATION", String.valueOf(parameters.delegation()));
@@ -51,6 +63,14 @@ public final class PreventionPack {
     values.put("SERVICE_PATTERN", pattern(parameters.services()));
     List<String> exempt = exempt(parameters);
     values.put("EXEMPT", list(exempt));
+    values.put("EXEMPT_WORDS", words(exempt));
+    values.put("EXEMPT_NOTE", exemptNote(parameters));
+    values.put("DELEGATION_WORDS", wanted ? WANTED : NOT_WANTED);
+    values.put("DELEGATION_FAULT", wanted ? NO_ROOT_STATEMENT : ROOT_STATEMENT);
+    values.put("ADMINISTRATORS_WORDS", words(parameters.administrators()));
+    values.put("ACCOUNTS_WORDS", words(parameters.accounts()));
+    values.put("SERVICES_WORDS", words(parameters.services()));
+    values.put("ORGANIZATIONS_WORDS", words(parameters.organizations()));
     values.put("EXEMPT_EXAMPLE", exempt.get(0).replace("*", parameters.owner()));
     values.put("OWN_AND_ACCOUNTS", list(known));
     values.put("STRANGER", stranger(parameters));
@@ -79,6 +99,27 @@ public final class PreventionPack {
     return files;
   }
 
+  /** Returns all paths that a pack may have, whatever it is made for. */
+  public static List<String> paths() {
+    Set<String> paths = new LinkedHashSet<>(List.of("README.md"));
+    for (PreventionPart part : PreventionPart.values()) {
+      paths.addAll(part.paths());
+    }
+    return List.copyOf(paths);
+  }
+
+  /**
+   * Returns what to know of some parts before they are switched on, each in a sentence or two: the
+   * files alone do not show it.
+   */
+  public static List<String> notes(List<PreventionPart> parts, Parameters parameters) {
+    List<String> notes = new ArrayList<>();
+    if (parts.contains(PreventionPart.ORGANIZATION)) {
+      notes.add(exemptNote(parameters));
+    }
+    return notes;
+  }
+
   /** Returns why files cannot be put to use: a control policy that is larger than AWS takes it. */
   public static Optional<String> refused(List<PackFile> files) {
     for (PackFile file : files) {
@@ -99,11 +140,25 @@ public final class PreventionPack {
     return Optional.empty();
   }
 
-  /** Who may schedule a key's deletion: the administrators, else whoever has this role. */
+  /** Who may schedule a key's deletion; a control policy that exempts nobody would be too hard. */
   private static List<String> exempt(Parameters parameters) {
-    return parameters.administrators().isEmpty()
+    Set<String> named = new LinkedHashSet<>(parameters.administrators());
+    named.addAll(parameters.deleters());
+    return named.isEmpty()
         ? List.of("arn:" + parameters.partition() + ":iam::*:role/KeyDeletion")
-        : parameters.administrators();
+        : List.copyOf(named);
+  }
+
+  /** Names nobody, so that it may be shown whatever is to be hidden. */
+  private static String exemptNote(Parameters parameters) {
+    return parameters.administrators().isEmpty() && parameters.deleters().isEmpty()
+        ? "Change a name first: organization/scp.json lets nobody schedule a key's deletion but"
+            + " role/KeyDeletion, which is an invented role, as no key policy names a user or role"
+            + " that may, and no administrator was named."
+        : "organization/scp.json lets nobody schedule a key's deletion but the users and roles that"
+            + " a key policy names for it, and the administrators. All are of the owner's account:"
+            + " add those of other accounts that it is attached to, or nobody there can delete a"
+            + " key.";
   }
 
   /** The administrators as templates name them. */
@@ -135,6 +190,11 @@ public final class PreventionPack {
       }
     }
     return "000000000000";
+  }
+
+  /** A list for people. */
+  private static String words(List<String> names) {
+    return names.isEmpty() ? "none" : "`" + String.join("`, `", names) + "`";
   }
 
   private static String list(List<String> texts) {
@@ -189,6 +249,6 @@ public final class PreventionPack {
   private String value(String marked) {
     String name = marked.substring(MARK.length(), marked.length() - MARK.length());
     String value = values.get(name);
-    return value == null ? fill(name) : value;
+    return value == null ? fill(name.equals("RCP_COMMANDS") ? rcp : name) : value;
   }
 }

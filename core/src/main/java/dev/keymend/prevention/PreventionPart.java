@@ -81,6 +81,11 @@ public enum PreventionPart {
     return this == ofTexts || (ofTexts == CONFIG && this == ORGANIZATION);
   }
 
+  /** Returns where its files stand, whatever the pack is made for. */
+  public List<String> paths() {
+    return paths;
+  }
+
   /** Returns where its files stand in the pack. */
   List<String> paths(Parameters parameters) {
     List<String> known = new ArrayList<>(paths);

@@ -253,6 +253,188 @@ class PreventTest {
     assertEquals(0, run("", "prevent", "--owner", OWNER, file).code());
   }
 
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  /** Whoever uses a template owns the keys that it makes. */
+  @Test
+  void aTemplateForTheAccountThatItIsUsedInIsOfTheOwner() throws IOException {
+    String template =
+        file(
+            "key.yaml",
+            """
+            Resources:
+              Key:
+                Type: AWS::KMS::Key
+                Properties:
+                  KeyPolicy:
+                    Version: "2012-10-17"
+                    Statement:
+                      - Effect: Allow
+                        Principal:
+                          AWS: !Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:root
+                        Action: kms:*
+                        Resource: "*"
+                      - Effect: Allow
+                        Principal:
+                          AWS: !Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:role/cleaner
+                        Action: kms:ScheduleKeyDeletion
+                        Resource: "*"
+            """);
+    String caller =
+        file(
+            "caller.tf",
+            """
+            data "aws_caller_identity" "current" {}
+            resource "aws_kms_key" "k" {
+              policy = jsonencode({
+                Version = "2012-10-17"
+                Statement = [{
+                  Effect    = "Allow"
+                  Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.current.account_id}:root" }
+                  Action    = "kms:*"
+                  Resource  = "*"
+                }]
+              })
+            }
+            """);
+    String policy = file("policy.json", HEALTHY);
+    for (List<String> files :
+        List.of(List.of(template), List.of(caller), List.of(policy, template, caller))) {
+      List<String> args = new ArrayList<>(List.of("prevent", "--owner", OWNER));
+      args.addAll(files);
+      Outcome outcome = run("", args.toArray(String[]::new));
+      assertEquals(0, outcome.code(), outcome.err());
+      assertTrue(outcome.out().contains("delegation_wanted := true"), outcome.out());
+      assertTrue(outcome.out().contains("allowed_accounts := []"), outcome.out());
+    }
+    assertRefused("key.yaml makes the key in the account that it is used in", "prevent", template);
+    // What lies beside it tells.
+    String parameters = run("", "prevent", template, policy).out();
+    assertTrue(parameters.contains("owner := \"" + OWNER + "\""), parameters);
+    assertTrue(
+        parameters.contains("\"aws:PrincipalArn\": [\"arn:aws:iam::310987654321:role/cleaner\"]"),
+        parameters);
+  }
+
+  @Test
+  void itIsSaidWhichFileIsOfWhom() throws IOException {
+    String mine = file("mine.json", HEALTHY);
+    String other = file("other.json", HEALTHY.replace(OWNER, "209876543210"));
+    String two =
+        file(
+            "two.json",
+            "{\"Statement\":[" + Runs.ROOT + "," + Runs.ROOT.replace(OWNER, "209876543210") + "]}");
+    assertRefused("mine.json is of 310987654321, and ", "prevent", mine, other);
+    assertRefused("other.json of 209876543210: make checks for each", "prevent", mine, other);
+    String candidates = "two.json names 310987654321 and 209876543210. --owner ID says whose";
+    assertRefused(candidates, "prevent", two);
+    assertRefused(candidates, "prevent", mine, two);
+    assertEquals(0, run("", "prevent", "--owner", OWNER, two).code());
+  }
+
+  /**
+   * As check does: what has no key policy in it is passed over, and what cannot be read told of.
+   */
+  @Test
+  void aFolderIsReadWithAllThatIsInIt() throws IOException {
+    Path infra = Files.createDirectories(folder.resolve("infra/deep"));
+    Files.writeString(infra.resolve("key.json"), HEALTHY);
+    Files.writeString(
+        infra.resolve("more.json"),
+        "{\"Statement\":["
+            + Runs.ROOT
+            + ","
+            + Runs.ROOT.replace(OWNER, "209876543210").replace("kms:*", "kms:Decrypt")
+            + "]}");
+    Files.writeString(infra.resolve("bucket.json"), "{\"Resources\": {\"Statement\": 1}}");
+    Files.writeString(infra.resolve("broken.tf"), "resource \"aws_kms_key\" \"k\" { {{{");
+    Outcome outcome = run("", "prevent", folder.resolve("infra").toString());
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("allowed_accounts := [\"209876543210\"]"), outcome.err());
+    assertTrue(outcome.err().contains("broken.tf cannot be read and is left out"), outcome.err());
+    assertFalse(outcome.err().contains("bucket.json"), outcome.err());
+  }
+
+  @Test
+  void aRepairIsToldOf() throws IOException {
+    String broken = file("broken.json", HEALTHY.substring(0, HEALTHY.length() - 3));
+    Outcome outcome = run("", "prevent", broken);
+    assertEquals(0, outcome.code());
+    assertTrue(outcome.err().contains("broken.json was repaired before it was read"));
+    assertFalse(run("", "prevent", file("whole.json", HEALTHY)).err().contains("repaired"));
+  }
+
+  @Test
+  void partsAreNamedInAnySpelling() {
+    Outcome outcome = run("", "prevent", "--owner", OWNER, "--for", "Terraform, CONFIG");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("==> config/key_policy_rule.yaml"));
+    String[] empty = {"prevent", "--owner", OWNER, "--for", "terraform,,config"};
+    assertRefused("there is nothing where a name should stand", empty);
+    assertRefused(
+        "not rego. rego is in terraform and cloudformation.",
+        "prevent",
+        "--owner",
+        OWNER,
+        "--for",
+        "rego");
+    assertRefused("guard is in cloudformation.", "prevent", "--owner", OWNER, "--for", "guard");
+  }
+
+  @Test
+  void whatIsNoFolderIsNotWrittenInto() throws IOException {
+    String mine = file("mine.json", HEALTHY);
+    assertRefused("--out needs the name of a folder", "prevent", "--out", "", mine);
+    assertRefused("mine.json is a file", "prevent", "--out", mine, mine);
+    assertRefused("mine.json is a file", "prevent", "--out", mine + "/checks", mine);
+    Files.createDirectories(out());
+    Files.writeString(out().resolve("rego"), "mine");
+    assertRefused("rego is a file", "prevent", "--out", out().toString(), mine);
+    try (Stream<Path> written = Files.list(out())) {
+      assertEquals(1, written.count());
+    }
+  }
+
+  @Test
+  void filesOfPartsThatAreNotMadeAnewAreNamed() {
+    String[] all = {"prevent", "--owner", OWNER, "--out", out().toString()};
+    assertFalse(run("", all).err().contains("Left as they were"));
+    String[] one = {
+      "prevent", "--owner", OWNER, "--out", out().toString(), "--in-place", "--for", "config"
+    };
+    String said = run("", one).err();
+    assertTrue(said.contains("Left as they were"), said);
+    assertTrue(said.contains("guard/key_policy.guard"), said);
+    assertFalse(said.contains("config/key_policy_rule.yaml"), said);
+  }
+
+  /** An SCP that exempts a role that does not exist lets nobody delete a key. */
+  @Test
+  void whoeverMayDeleteByThePolicyMayDeleteByTheControlPolicy() {
+    String platform =
+        Runs.ROOT.replace(":root", ":role/platform-admin").replace("kms:*", "kms:Schedule*");
+    String policy = "{\"Statement\":[" + Runs.ROOT + "," + platform + "]}";
+    Outcome named = run(policy, "prevent", "--for", "organization", "-");
+    assertTrue(
+        named
+            .out()
+            .contains("\"aws:PrincipalArn\": [\"arn:aws:iam::310987654321:role/platform-admin\"]"),
+        named.out());
+    assertFalse(named.out().contains("role/KeyDeletion"), named.out());
+    assertTrue(named.err().contains("add those of other accounts"), named.err());
+    assertTrue(named.out().contains("add those of other accounts"), named.out());
+    Outcome nobody = run(HEALTHY, "prevent", "--for", "organization", "-");
+    assertTrue(nobody.out().contains("arn:aws:iam::*:role/KeyDeletion"), nobody.out());
+    assertTrue(nobody.err().contains("Change a name first"), nobody.err());
+    assertTrue(nobody.out().contains("Change a name first"), nobody.out());
+    assertFalse(run(HEALTHY, "prevent", "--for", "config", "-").err().contains("Change a name"));
+    String foreign = policy.replace("310987654321:role", "209876543210:role");
+    assertTrue(
+        run(foreign, "prevent", "--for", "organization", "-").out().contains("role/KeyDeletion"));
+  }
+
   @Test
   void whatIsNamedTwiceIsMeantOnce() {
     String own = "arn:aws:iam::310987654321:role/x";
@@ -297,9 +479,9 @@ class PreventTest {
     assertRefused("--organization needs", "prevent", "--organization", "o-abc");
     assertRefused("--organization needs", "prevent", "--organization", "o-\"");
     assertRefused("--in-place of prevent needs --out", "prevent", "--owner", OWNER, "--in-place");
-    Outcome other = run(HEALTHY, "prevent", "-", folder.toString());
-    assertEquals(2, other.code());
-    assertTrue(run("{}", "prevent", "-").err().contains("holds no key policy"));
+    assertTrue(run("{}", "prevent", "-").err().contains("standard input holds no key policy"));
+    assertTrue(run("", "prevent", "-").err().contains("standard input is empty"));
+    assertRefused("holds no key policy", "prevent", "--owner", OWNER, folder.toString());
   }
 
   @Test

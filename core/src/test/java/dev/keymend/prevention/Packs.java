@@ -22,12 +22,28 @@ public final class Packs {
 
   public static final Parameters DELEGATING =
       new Parameters(
-          OWNER, "aws", true, List.of(), List.of(), List.of(), List.of(), Optional.empty());
+          OWNER,
+          "aws",
+          true,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty());
 
   /** IAM is kept out, and nobody in particular has to be named. */
   public static final Parameters WITHOUT_IAM =
       new Parameters(
-          OWNER, "aws", false, List.of(), List.of(), List.of(), List.of(), Optional.empty());
+          OWNER,
+          "aws",
+          false,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty());
 
   static final Parameters FULL =
       new Parameters(
@@ -35,6 +51,7 @@ public final class Packs {
           "aws",
           false,
           List.of("arn:aws:iam::310987654321:role/keys", "arn:aws:iam::310987654321:user/ops/ann"),
+          List.of("arn:aws:iam::310987654321:role/cleaner"),
           List.of(FOREIGN),
           List.of("sns.amazonaws.com", "logs.eu-central-1.amazonaws.com"),
           List.of("o-a1b2c3d4e5"),

@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.text.Characters;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,7 @@ class PreventionPackTest {
                   List.of(),
                   List.of(),
                   List.of(),
+                  List.of(),
                   Optional.empty()));
     }
     assertTrue(Parameters.isPlain("arn:aws:iam::310987654321:role/a/b_c+d=e,f.g@h-i"));
@@ -80,6 +85,61 @@ class PreventionPackTest {
     int chapters = PreventionPart.values().length;
     for (String word : List.of("Switch on.", "Catches.", "Cannot see.")) {
       assertEquals(chapters, readme.lines().filter(l -> l.startsWith("**" + word + "**")).count());
+    }
+  }
+
+  private static final List<String> TOOLS =
+      List.of("aws", "cfn-guard", "checkov", "conftest", "cp", "java", "mkdir", "opa", "terraform");
+
+  /** What is copied from the raw file has to run, so that a command is one line of a block. */
+  @Test
+  void commandsOfTheReadmeRunAsTheyAreCopied() {
+    for (Parameters parameters : ALL) {
+      Map<String, String> files = Packs.byPath(parameters);
+      List<String> commands = new ArrayList<>();
+      boolean code = false;
+      for (String line : files.getOrDefault("README.md", "").lines().toList()) {
+        if (line.startsWith("```")) {
+          assertEquals(code ? "```" : "```sh", line);
+          code = !code;
+        } else if (code) {
+          commands.add(line);
+        } else {
+          assertEquals(0, line.chars().filter(c -> c == '`').count() % 2, line);
+          for (String tool : TOOLS) {
+            assertFalse(line.matches(".*`" + tool + " [^`]*(/|--)(?!fail-on-warn)[^`]*`.*"), line);
+          }
+        }
+      }
+      assertFalse(code);
+      assertTrue(commands.size() > 15, commands.toString());
+      for (String command : commands) {
+        assertRuns(command, files.keySet());
+      }
+    }
+  }
+
+  /** Sets a variable, or calls a known tool with files that are there. */
+  private static void assertRuns(String command, Set<String> paths) {
+    String called = command.replaceFirst("^[A-Z]+=\\$\\((.*)\\)$", "$1");
+    assertFalse(called.endsWith("\\"), command);
+    for (char quote : new char[] {'"', '\''}) {
+      assertEquals(0, called.chars().filter(c -> c == quote).count() % 2, command);
+    }
+    if (called.matches("[A-Z]+=\\S+")) {
+      return;
+    }
+    List<String> words = Characters.split(called, ' ');
+    assertTrue(TOOLS.contains(words.get(0)), command);
+    Set<String> folders = new TreeSet<>();
+    paths.forEach(path -> folders.add(path.replaceFirst("/.*", "")));
+    for (String word : words) {
+      String name = word.replaceFirst("^file://", "").replaceFirst("/$", "");
+      if (folders.contains(name.replaceFirst("/.*", ""))) {
+        assertTrue(
+            paths.stream().anyMatch(path -> path.equals(name) || path.startsWith(name + "/")),
+            command);
+      }
     }
   }
 

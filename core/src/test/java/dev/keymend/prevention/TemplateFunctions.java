@@ -33,6 +33,7 @@ final class TemplateFunctions {
         "aws",
         delegation,
         List.of(),
+        List.of(),
         List.of("209876543210"),
         List.of("sns.amazonaws.com", "logs.eu-central-1.amazonaws.com"),
         List.of("o-a1b2c3d4e5"),

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Checks that see what broke, made on the page. */
 final class PreventionPanelTest {
   private static final String GUARD = "file guard/key_policy.guard";
+  private static final String RCP = "file organization/rcp.json";
   private static final String REGO = "file rego/terraform.rego";
 
   @InChromium
@@ -109,12 +110,47 @@ final class PreventionPanelTest {
   }
 
   @InChromium
+  void anOrganizationCountsAsSoonAsItsIdIsWhole(Browser browser) {
+    try (SandboxPage page = mended(browser)) {
+      open(page);
+      waitFor(page, RCP, false);
+      page.tab().click(SandboxPage.hook("organization"));
+      page.tab().type("o-a1b2");
+      page.waitForText("organization-note", "Not an id yet");
+      waitForFiles(page);
+      page.tab().type("c3d4e5");
+      waitFor(page, RCP, true);
+      page.tab()
+          .waitFor(
+              "no note",
+              "() => %s.textContent === ''".formatted(SandboxPage.part("organization-note")));
+      page.assertQuiet();
+    }
+  }
+
+  @InChromium
+  void withoutAPartItIsSaidWhyNothingIsThere(Browser browser) {
+    try (SandboxPage page = mended(browser)) {
+      open(page);
+      page.tab().click(SandboxPage.hook("part-organization"));
+      waitFor(page, "file organization/scp.json", false);
+      page.tab().click(SandboxPage.hook("part-config"));
+      page.waitForText("no-part", "Tick one");
+      waitFor(page, "save-pack", false);
+      page.assertQuiet();
+    }
+  }
+
+  @InChromium
   void aPolicyOfNobodyIsAskedWhoseItIs(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(Policies.OF_TWO_ACCOUNTS);
       page.waitForText("findings", "Needs the account id");
       unfold(page);
-      page.waitForText("no-checks", "nothing tells which it is. Enter it.");
+      page.waitForText("no-checks", "nothing tells which it is. Enter it");
+      page.tab().click(SandboxPage.hook("checks-owner"));
+      page.tab().type("310987654321");
+      waitForFiles(page);
       page.assertQuiet();
     }
   }
