@@ -72,7 +72,7 @@ final class CommandLine {
       return new StartCommand(Arguments.read(args), console).start();
     }
     Options given = Options.parse(args);
-    boolean decided = List.of("fix", "check").contains(given.command());
+    boolean decided = List.of("fix", "check", "prevent").contains(given.command());
     Settings settings = decided ? given.pipeline().settings(files) : Settings.NONE;
     Options options = given.ownedBy(settings.owner());
     PolicyCommands policies = new PolicyCommands(options, settings, files, console);
@@ -84,7 +84,7 @@ final class CommandLine {
       case "test" -> new TestCommand(options, files, console).test();
       case "evaluate" -> policies.evaluate();
       case "usage" -> new UsageCommand(options, files, console).usage();
-      case "prevent" -> new PreventCommand(options, files, console).prevent();
+      case "prevent" -> new PreventCommand(options, settings, files, console).prevent();
       case "redact" -> redactions.redact();
       case "restore" -> redactions.restore();
       default -> presets();

@@ -1,5 +1,6 @@
 package dev.keymend.cli;
 
+import dev.keymend.cli.pipeline.Settings;
 import dev.keymend.prevention.PackFile;
 import dev.keymend.prevention.Parameters;
 import dev.keymend.prevention.PreventionPack;
@@ -20,11 +21,13 @@ final class PreventCommand {
   private static final String SOURCES = "/prevention/";
 
   private final Options options;
+  private final Settings settings;
   private final TextFiles files;
   private final Console console;
 
-  PreventCommand(Options options, TextFiles files, Console console) {
+  PreventCommand(Options options, Settings settings, TextFiles files, Console console) {
     this.options = options;
+    this.settings = settings;
     this.files = files;
     this.console = console;
   }
@@ -38,7 +41,7 @@ final class PreventCommand {
     if (wanted.folder().isPresent()) {
       checkFolder(wanted.folder().get());
     }
-    Parameters parameters = new PreventedKeys(options, files, console).read();
+    Parameters parameters = new PreventedKeys(options, settings, files, console).read();
     List<PackFile> pack = PreventionPack.files(wanted.parts(), parameters, PreventCommand::source);
     Optional<String> refused = PreventionPack.refused(pack);
     if (refused.isPresent()) {

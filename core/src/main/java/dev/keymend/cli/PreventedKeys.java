@@ -5,6 +5,7 @@ import dev.keymend.analysis.Analyzed;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Request;
+import dev.keymend.cli.pipeline.Settings;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.prevention.Parameters;
@@ -23,6 +24,7 @@ import java.util.Set;
 final class PreventedKeys {
   private final Options options;
   private final PreventOptions told;
+  private final Settings settings;
   private final TextFiles files;
   private final Console console;
 
@@ -40,8 +42,9 @@ final class PreventedKeys {
    */
   private record Whose(String name, Owner owner) {}
 
-  PreventedKeys(Options options, TextFiles files, Console console) {
+  PreventedKeys(Options options, Settings settings, TextFiles files, Console console) {
     this.options = options;
+    this.settings = settings;
     this.told = options.prevention();
     this.files = files;
     this.console = console;
@@ -59,7 +62,7 @@ final class PreventedKeys {
       checkOptions(owner);
       return parameters(owner, partition(), Optional.empty());
     }
-    Inputs inputs = new Inputs(options, files, console).find();
+    Inputs inputs = new Inputs(options, settings, files, console).find();
     inputs.each(options.request("", "").untold(), one -> ask(one, inputs.isNamed(one.file())));
     if (policies.isEmpty()) {
       throw new UsageException(String.join(", ", options.files()) + " holds no key policy.");
