@@ -37,9 +37,13 @@ class PublicKnowledgeTest {
           .map(
               file ->
                   DynamicTest.dynamicTest(
-                      file.toString(),
-                      () -> stays(withoutExample(withoutError(Files.readString(file))))));
+                      file.toString(), () -> stays(shown(Files.readString(file)))));
     }
+  }
+
+  private static String shown(String page) {
+    // A role of the account that documentation uses is nobody's, though a name is hidden anywhere.
+    return withoutExample(withoutError(page)).replaceAll("arn:aws:iam::111122223333:role/\\w+", "");
   }
 
   /** The example on a rule's page is a policy, and what policies name is hidden. */
