@@ -42,22 +42,6 @@ class FoldersTest {
   private static final String LOCALS =
       "locals {\n  role = \"arn:aws:iam::310987654321:role/app\"\n}\n";
 
-  private static final String SOUND =
-      KEY
-          + """
-          data "aws_iam_policy_document" "this" {
-            statement {
-              actions   = ["kms:*"]
-              resources = ["*"]
-
-              principals {
-                type        = "AWS"
-                identifiers = ["arn:aws:iam::310987654321:root"]
-              }
-            }
-          }
-          """;
-
   private static final String IAM =
       "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:*\","
           + "\"Resource\":\"*\"}]}";
@@ -220,51 +204,5 @@ class FoldersTest {
     Outcome checked = run("", "check", folder.toString());
     assertEquals(0, checked.code(), checked.out());
     assertTrue(checked.out().contains("which is judged by itself"), checked.out());
-  }
-
-  @Test
-  void aPackOfChecksIsNoFindingInItsOwnFolder() throws IOException {
-    String key = file("repo/main.tf", SOUND);
-    for (String owner : new String[] {"310987654321", "990088007700"}) {
-      String pack = folder.resolve("repo/checks" + owner).toString();
-      String policy = file("policy.json", HEALTHY.replace("310987654321", owner));
-      Outcome made = run("", "prevent", "--organization", "o-a1b2c3d4e5", "--out", pack, policy);
-      assertEquals(0, made.code(), made.err());
-    }
-    Path checks = folder.resolve("repo/checks310987654321/terraform/key_policy_checks.tf");
-    Files.copy(checks, folder.resolve("repo/key_policy_checks.tf"));
-    Outcome outcome = run("", "check", folder.resolve("repo").toString(), "--fail-on", "warning");
-    assertEquals(0, outcome.code(), outcome.out());
-    assertFalse(outcome.out().contains("checks3"), outcome.out());
-    assertFalse(outcome.out().contains("checks9"), outcome.out());
-    assertFalse(outcome.out().contains("[invalid-json]"), outcome.out());
-    assertTrue(outcome.out().contains(key.substring(key.indexOf("repo/"))), outcome.out());
-  }
-
-  @Test
-  void aKeyWithoutAPolicyStopsNothing() throws IOException {
-    String terraform = "resource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = true\n}\n";
-    String template = "Resources:\n  K:\n    Type: AWS::KMS::Key\n    Properties: {}\n";
-    for (String one : new String[] {file("k/a.tf", terraform), file("t/a.yaml", template)}) {
-      for (String named : new String[] {one, Path.of(one).getParent().toString()}) {
-        Outcome outcome = run("", "check", named);
-        assertEquals(0, outcome.code(), outcome.out());
-        assertTrue(outcome.out().contains("info:"), outcome.out());
-        assertTrue(outcome.out().contains("[default-policy]"), outcome.out());
-      }
-    }
-  }
-
-  @Test
-  void aTextThatOnlySpeaksOfKeysIsPassedOver() throws IOException {
-    file(
-        "rule.yaml",
-        "Resources:\n  R:\n    Type: AWS::Config::ConfigRule\n    Properties:\n"
-            + "      Scope: { ComplianceResourceTypes: [AWS::KMS::Key] }\n");
-    file("checkov.yml", "check:\n  # the Statement of aws_kms_key\n  - CKV_AWS_7\n");
-    Outcome outcome = run("", "check", folder.toString());
-    assertEquals(0, outcome.code(), outcome.out());
-    assertEquals("", outcome.out());
-    assertTrue(outcome.err().contains("There is no key policy in"), outcome.err());
   }
 }
