@@ -270,6 +270,17 @@ Deno.test('checks are made of the sources on the site, which are loaded once', a
   deepEqual(fetched.map((address) => address.split('/').at(-1)), ['prevention.json']);
 });
 
+Deno.test('without a part there is no file', async () => {
+  const { exchange, model, asked } = await judged();
+  serving(() => Response.json({}));
+  const answer = exchange.prevent(model.state.current.request(), { parts: [], organization: null });
+  await turn();
+  await turn();
+  asked[0].answer({ ...PACK, parts: [], files: [] });
+  const given = await answer;
+  deepEqual(given?.status === 'prevention' && given.files, []);
+});
+
 Deno.test('sources that are not there are told of, and asked for again', async () => {
   const { exchange, model, asked } = await judged();
   const fetched = serving(() => new Response('', { status: 404 }));

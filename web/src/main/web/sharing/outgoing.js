@@ -393,6 +393,10 @@ export class Outgoing {
    * @param {readonly string[]} [madeUp]
    */
   async #together(contents, redacted, madeUp = []) {
+    if (contents.length === 0) {
+      // No text is not the same as one empty text.
+      return [];
+    }
     // As a whole, so that a name that one of them gives away is hidden in all of them.
     const between = separatorOf(contents);
     const whole = await this.#dressed(contents.join(between), redacted, madeUp);
