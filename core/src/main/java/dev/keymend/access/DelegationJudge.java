@@ -339,20 +339,39 @@ public final class DelegationJudge {
 
   /** Returns whether an effective Allow is for somebody whom a template fills in. */
   private boolean allowsPreset() {
-    return allows(id -> id instanceof PrincipalId.Unknown u && u.template() && !u.isMade());
+    for (Statement statement : policy.statements()) {
+      if (isInForce(statement)) {
+        for (Principal principal : statement.principals().list()) {
+          if (principal.id() instanceof PrincipalId.Unknown u
+              && u.template()
+              && !u.isMade()
+              && !isOfNoAccount(principal)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whatever is filled in there, it is no account. */
+  private static boolean isOfNoAccount(Principal principal) {
+    return principal.type().equals("Service") || principal.type().equals("Federated");
   }
 
   private boolean allows(Predicate<PrincipalId> property) {
     for (Statement statement : policy.statements()) {
-      boolean allows =
-          statement.effect() == Effect.ALLOW
-              && statement.isEffective()
-              && !statement.principals().negated()
-              && owner.isMeantBy(statement.resources());
-      if (allows && statement.principals().anyIs(property)) {
+      if (isInForce(statement) && statement.principals().anyIs(property)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isInForce(Statement statement) {
+    return statement.effect() == Effect.ALLOW
+        && statement.isEffective()
+        && !statement.principals().negated()
+        && owner.isMeantBy(statement.resources());
   }
 }

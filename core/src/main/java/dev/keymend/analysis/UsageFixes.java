@@ -33,9 +33,8 @@ public record UsageFixes(
     }
     List<Request.Suggested> fixes = new ArrayList<>();
     List<Proposal.Proposed> smaller = Proposal.fixes(policy, evidence, key);
-    for (int i = 0; i < smaller.size(); i++) {
-      Fix fix = smaller.get(i).fix();
-      fixes.add(new Request.Suggested(fix, byThemselves && isSmallestSure(smaller, i)));
+    for (Proposal.Proposed one : smaller) {
+      fixes.add(new Request.Suggested(one.fix(), byThemselves && isSure(one)));
     }
     Owner known = OwnerFinder.find(policy, owner, Arn.parse(key));
     for (Fix fix : Refusals.fixes(policy, evidence, key, known)) {
@@ -44,16 +43,11 @@ public record UsageFixes(
     return fixes;
   }
 
-  /** The last of the alternatives of which events prove that nothing is lost. */
-  private static boolean isSmallestSure(List<Proposal.Proposed> all, int i) {
-    Proposal.Proposed one = all.get(i);
-    return isSure(one)
-        && (i + 1 == all.size()
-            || !isSure(all.get(i + 1))
-            || !all.get(i + 1).fix().choice().equals(one.fix().choice()));
-  }
-
+  /**
+   * Events prove that nothing is lost, and no condition is new: one that all calls met so far may
+   * be about the one volume or object that they were for.
+   */
   private static boolean isSure(Proposal.Proposed one) {
-    return one.proven() && !one.fix().changes().isEmpty();
+    return one.proven() && !one.asks() && !one.fix().changes().isEmpty();
   }
 }

@@ -187,6 +187,12 @@ final class CallJudge {
         request.caller().hasIdentityPolicies()
             && (layer != CallLayer.SESSION_POLICY || isOfSession())
             && (layer == CallLayer.IDENTITY_POLICY || !isLinkedRole());
+    if (layer == CallLayer.SESSION_POLICY && isOfOneTask()) {
+      return Gate.of(
+          layer,
+          REFUSES,
+          "This session of the root user was begun for one task, and none is known to include KMS.");
+    }
     boolean needsSome =
         layer == CallLayer.IDENTITY_POLICY
             && request.caller().isService()
@@ -353,6 +359,13 @@ final class CallJudge {
   private boolean isOfSession() {
     Caller caller = request.caller();
     return caller.isOfRole() || caller.isFederated();
+  }
+
+  /** Source: IAM User Guide, id_root-user-privileged-task. */
+  private boolean isOfOneTask() {
+    return request.caller().isRootUser()
+        && (testimony.blames(CallLayer.SESSION_POLICY)
+            || isTrue(request.context().get("aws:assumedroot")));
   }
 
   private boolean isLinkedRole() {

@@ -18,12 +18,17 @@ final class Choices {
   void see(Report report) throws UsageException {
     for (Selection choice : chosen) {
       for (Report.PolicyReport policy : report.policies()) {
-        for (Report.ReportedFix fix : policy.fixes()) {
-          if (fix.id().equals(choice.id())) {
-            offered.add(choice.id());
-            choice.checkFields(fix.fix().fields());
-          }
-        }
+        see(choice, policy.fixes());
+        see(choice, policy.additions());
+      }
+    }
+  }
+
+  private void see(Selection choice, List<Report.ReportedFix> fixes) throws UsageException {
+    for (Report.ReportedFix fix : fixes) {
+      if (fix.id().equals(choice.id())) {
+        offered.add(choice.id());
+        choice.checkFields(fix.fix().fields());
       }
     }
   }
@@ -33,7 +38,9 @@ final class Choices {
     for (Selection choice : chosen) {
       if (!offered.contains(choice.id())) {
         throw new UsageException(
-            "No fix is offered with the id " + choice.id() + ". The command fix prints the ids.");
+            "No fix is offered with the id "
+                + choice.id()
+                + ". Without --choose the ids are printed.");
       }
     }
   }

@@ -126,7 +126,14 @@ final class TestCommand {
   private Check withFiles(Check check) throws IOException, UsageException {
     List<PastedDocument> all = new ArrayList<>(check.question().documents());
     for (Given given : check.files()) {
-      all.addAll(DocumentReader.read(text(given), given.kind()));
+      List<PastedDocument> found = DocumentReader.read(text(given), given.kind());
+      if (found.isEmpty()) {
+        // Left out, it would refuse nothing, unseen.
+        throw new UsageException(
+            (given.file().isEmpty() ? "A document of a check" : given.file())
+                + " holds nothing that decides calls, or cannot be read.");
+      }
+      all.addAll(found);
     }
     return check.with(check.question().with(all));
   }

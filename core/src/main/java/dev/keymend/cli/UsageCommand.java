@@ -52,6 +52,9 @@ final class UsageCommand {
       throw new UsageException(problem.message(), more(problem, evidence));
     }
     UsageAnalysis answer = answered.answer().get();
+    Choices choices = new Choices(options.chosen());
+    choices.see(answer.report());
+    choices.check();
     if (options.format().equals("json")) {
       console.json(UsageJson.of(answer, evidence));
     } else {

@@ -10,6 +10,8 @@ import dev.keymend.text.Ascii;
  * @param lower the same with A to Z in lower case
  */
 record MessageText(String text, String lower) {
+  private static final int KEY_ID = 36;
+
   private static final String FRAMES = "│╷╵┃|";
 
   /** Returns a pasted text as a message. */
@@ -60,7 +62,25 @@ record MessageText(String text, String lower) {
     while (end > start && ".:".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
-    return text.substring(start, end);
+    return text.substring(start, keyEnd(start, end));
+  }
+
+  /**
+   * Ids of keys, also of those in several Regions, have one length, so what stands behind one is of
+   * what the message is wrapped in.
+   */
+  private int keyEnd(int start, int end) {
+    int id = text.indexOf(":key/", start) + 5;
+    if (!text.startsWith("arn:", start) || id < 5 || id + KEY_ID >= end) {
+      return end;
+    }
+    for (int i = id; i < id + KEY_ID; i++) {
+      if (!Ascii.isAlphanumeric(text.charAt(i)) && text.charAt(i) != '-') {
+        return end;
+      }
+    }
+    char next = text.charAt(id + KEY_ID);
+    return Ascii.isAlphanumeric(next) || next == '-' ? end : id + KEY_ID;
   }
 
   /** Returns the message in lower case without ARNs, in which names may be those of services. */

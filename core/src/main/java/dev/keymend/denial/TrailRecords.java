@@ -218,15 +218,37 @@ public final class TrailRecords {
         .flatMap(attributes -> attributes.text("mfaAuthenticated"))
         .ifPresent(mfa -> context.put("aws:multifactorauthpresent", List.of(mfa)));
     session
-        .flatMap(s -> s.text("assumedRoot"))
+        .flatMap(TrailRecords::assumedRoot)
         .ifPresent(assumed -> context.put("aws:assumedroot", List.of(assumed)));
     context.put("aws:sourcevpce", event.text("vpcEndpointId").map(List::of).orElse(List.of()));
-    event
-        .text("sourceIPAddress")
-        .filter(address -> isAddress(address))
-        .ifPresent(address -> context.put("aws:sourceip", List.of(address)));
+    network(event, context);
+    identity
+        .text("principalId")
+        .filter(id -> !id.isEmpty() && !id.equals(HIDDEN))
+        .ifPresent(id -> context.put("aws:userid", List.of(id)));
     encryptionContext(parameters, context);
     return context;
+  }
+
+  /** Returns whether a session of the root user was begun from another account, for one task. */
+  private static Optional<String> assumedRoot(ObjectNode session) {
+    return session
+        .text("assumedRoot")
+        .or(() -> session.object("attributes").flatMap(some -> some.text("assumedRoot")));
+  }
+
+  /**
+   * Puts where a call came from. One through a VPC endpoint has an address of the VPC, and none of
+   * the internet. Source: AWS KMS Developer Guide, conditions-aws.
+   */
+  private static void network(ObjectNode event, Map<String, List<String>> context) {
+    Optional<String> address = event.text("sourceIPAddress").filter(one -> isAddress(one));
+    if (event.text("vpcEndpointId").isPresent()) {
+      context.put("aws:sourceip", List.of());
+      address.ifPresent(one -> context.put("aws:vpcsourceip", List.of(one)));
+    } else {
+      address.ifPresent(one -> context.put("aws:sourceip", List.of(one)));
+    }
   }
 
   /** A refused event often has no parameters; then nothing is known of them. */

@@ -225,7 +225,7 @@ final class OpenProposal {
         gone.isEmpty()
             ? List.of()
             : List.of(new Taken("whoever " + statement.label() + " lets in", gone));
-    return new Proposed(fix, false, lost);
+    return new Proposed(fix, false, true, lost);
   }
 
   private String held(Statement statement) {

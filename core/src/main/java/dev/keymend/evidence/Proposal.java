@@ -92,9 +92,10 @@ public final class Proposal {
    * @param fix the fix
    * @param proven whether events prove that each call stays allowed, which they do not where some
    *     of them could not be read
+   * @param asks whether it asks for more than the policy does, which the next call may not meet
    * @param lost what each loses whom it is about
    */
-  public record Proposed(Fix fix, boolean proven, List<Taken> lost) {
+  public record Proposed(Fix fix, boolean proven, boolean asks, List<Taken> lost) {
     /** Copies the list. */
     public Proposed {
       lost = List.copyOf(lost);
@@ -139,7 +140,7 @@ public final class Proposal {
       List<Proposed> alternatives = open.of(statement);
       List<Fix> within = proposal.growth.within(alternatives.stream().map(Proposed::fix).toList());
       for (int i = 0; i < within.size(); i++) {
-        fixes.add(new Proposed(within.get(i), false, alternatives.get(i).lost()));
+        fixes.add(new Proposed(within.get(i), false, true, alternatives.get(i).lost()));
       }
     }
     return fixes;
@@ -203,7 +204,7 @@ public final class Proposal {
     List<Fix> within = growth.within(all);
     boolean known = missing.isEmpty() && nameless(statement).isEmpty();
     for (int i = 0; i < within.size(); i++) {
-      fixes.add(new Proposed(within.get(i), i < sure && known, lost));
+      fixes.add(new Proposed(within.get(i), i < sure && known, !fewer || i > 0, lost));
     }
   }
 
@@ -350,9 +351,32 @@ public final class Proposal {
         "Allow in " + statement.label() + " " + only,
         missing
             + nameless(statement)
-            + ProposalText.of(statement, needs, unseen, asking, held(statement, needs) + window),
+            + ProposalText.of(
+                statement,
+                needs,
+                unseen,
+                asking,
+                still(statement, needs) + held(statement, needs) + window),
         changes,
         false);
+  }
+
+  /** Who loses an action in one statement may keep it by IAM, where another lets that decide. */
+  private String still(Statement statement, Map<Principal, Needs> needs) {
+    if (lost(statement, needs).isEmpty()) {
+      return "";
+    }
+    for (Statement other : policy.statements()) {
+      if (other != statement
+          && other.effect() == Effect.ALLOW
+          && other.isEffective()
+          && other.principals().anyIs(PrincipalId.Account.class::isInstance)) {
+        return "IAM policies can still allow what is lost here, as "
+            + other.label()
+            + " is for the account. ";
+      }
+    }
+    return "";
   }
 
   /** Returns the calls of actions of a statement that none of those that were seen is of. */
