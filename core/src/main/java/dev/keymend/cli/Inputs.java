@@ -62,7 +62,7 @@ final class Inputs {
    * @param excluded how many say themselves that they are not to be
    * @param problems what is wrong with what they say
    */
-  private record Judged(List<Analyzed> all, int excluded, List<String> problems) {}
+  private record JudgedUnit(List<Analyzed> all, int excluded, List<String> problems) {}
 
   Inputs(Options options, Settings settings, TextFiles files, Console console) {
     this.options = options;
@@ -158,7 +158,7 @@ final class Inputs {
     return options.command().equals("check");
   }
 
-  private Judged judged(Unit unit, Request request) throws IOException, UsageException {
+  private JudgedUnit judged(Unit unit, Request request) throws IOException, UsageException {
     List<Request.File> some = new ArrayList<>();
     List<String> beside = new ArrayList<>(unit.beside());
     List<String> problems = new ArrayList<>();
@@ -182,7 +182,7 @@ final class Inputs {
     for (int i = 0; i < some.size(); i++) {
       all.add(new Analyzed(reports.get(i), some.get(i).text(), some.get(i).name()));
     }
-    return new Judged(all, unit.files().size() - some.size(), problems);
+    return new JudgedUnit(all, unit.files().size() - some.size(), problems);
   }
 
   private void walk(String folder) throws IOException, UsageException {

@@ -138,8 +138,13 @@ class FoldersTest {
     file("main.tf", "locals {\n  why = \"[a] The key policy needs a statement.\"\n}\n");
     file(
         "config.yaml",
-        "Resources:\n  Rule:\n    Type: AWS::Config::ConfigRule\n    Properties:\n"
-            + "      Scope: {ComplianceResourceTypes: [AWS::KMS::Key]}\n");
+        """
+        Resources:
+          Rule:
+            Type: AWS::Config::ConfigRule
+            Properties:
+              Scope: {ComplianceResourceTypes: [AWS::KMS::Key]}
+        """);
     file("settings.yml", "# aws_kms_key_policy and its statement\na: 1\nb: [AWS::KMS::Key]\n");
     file("types.json", "{\"types\": [\"AWS::KMS::Key\"], \"Statement\": \"none\"}");
     Outcome checked = run("", "check", folder.toString());
