@@ -120,13 +120,13 @@ final class KeyPolicies {
       }
     }
     for (Gap gap : reading.gaps()) {
-      String rule = gap.kind() == Gap.Kind.DEFAULT ? "default-policy" : "unread-policy";
+      String rule = gap.kind() == Gap.Instead.DEFAULT ? "default-policy" : "unread-policy";
       note(rule, severity(gap.kind()), gap.range(), gap.message());
     }
   }
 
   /** What the text has beside it makes neither the default policy worse nor a fault better. */
-  private Severity severity(Gap.Kind kind) {
+  private Severity severity(Gap.Instead kind) {
     return switch (kind) {
       case FAULT -> Severity.ERROR;
       case DEFAULT, ELSEWHERE -> Severity.INFO;
