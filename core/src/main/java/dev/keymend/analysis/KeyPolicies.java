@@ -120,7 +120,7 @@ final class KeyPolicies {
       }
     }
     for (Gap gap : reading.gaps()) {
-      String rule = gap.kind() == Gap.Kind.DEFAULT ? "default-policy" : "unread-policy";
+      String rule = gap.kind() == Gap.Instead.DEFAULT ? "default-policy" : "unread-policy";
       note(rule, severity(gap.kind()), gap.range(), gap.message());
     }
   }

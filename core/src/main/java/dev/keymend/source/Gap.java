@@ -26,17 +26,17 @@ public record Gap(TextRange range, String message, Kind kind) {
 
   /** Makes a place with a policy that is not read at all. */
   public Gap(TextRange range, String message) {
-    this(range, message, Kind.UNREAD);
+    this(range, message, Instead.UNREAD);
   }
 
   /** Makes a place where the text gives a key what is no policy. */
   static Gap fault(TextRange range, String message) {
-    return new Gap(range, message, Kind.FAULT);
+    return new Gap(range, message, Instead.FAULT);
   }
 
   /** Says of a text that no key with a policy is in it; that is nowhere in particular. */
   static Gap nothing(String message) {
-    return new Gap(TextRange.at(0), message, Kind.NOTHING);
+    return new Gap(TextRange.at(0), message, Instead.NOTHING);
   }
 
   /**

@@ -260,7 +260,7 @@ final class HclFinder {
       made = "the file " + policies.scope().written(is.parts().get(0).range());
       if (isOpen(is.parts().get(0))) {
         String apart = "The policy of " + name + " is in " + made + ", which is judged by itself.";
-        finds.add(new Gap(is.range(), apart, Gap.Kind.ELSEWHERE));
+        finds.add(new Gap(is.range(), apart, Gap.Instead.ELSEWHERE));
         return;
       }
       advice = ". Open that file.";

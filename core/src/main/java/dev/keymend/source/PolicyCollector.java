@@ -125,7 +125,7 @@ final class PolicyCollector {
 
   /** Notes a key without a policy, to which KMS gives one. */
   void byDefault(TextRange range, Layer layer, String message) {
-    add(new Gap(layer.embedding().outward(range), message, Gap.Kind.DEFAULT));
+    add(new Gap(layer.embedding().outward(range), message, Gap.Instead.DEFAULT));
   }
 
   /** Notes a policy that is not read; a few are as good as many. */
