@@ -126,7 +126,7 @@ final class KeyPolicies {
   }
 
   /** Where no policy can be judged, one that cannot be read is all that there is to say. */
-  private Severity severity(Gap.Kind kind) {
+  private Severity severity(Gap.Instead kind) {
     return switch (kind) {
       case FAULT -> Severity.ERROR;
       case UNREAD, NOTHING -> all.isEmpty() ? Severity.ERROR : Severity.INFO;

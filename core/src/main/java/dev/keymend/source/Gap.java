@@ -9,9 +9,9 @@ import dev.keymend.text.TextRange;
  * @param message why that is, and what to do
  * @param kind what the reason is
  */
-public record Gap(TextRange range, String message, Kind kind) {
+public record Gap(TextRange range, String message, Instead kind) {
   /** Why a policy is not there. */
-  public enum Kind {
+  public enum Instead {
     /** It cannot be read. */
     UNREAD,
     /** It is read, in another file. */
@@ -52,6 +52,6 @@ public record Gap(TextRange range, String message, Kind kind) {
             + " has no "
             + without
             + ", so KMS gives it the default policy, with which IAM policies of the account decide.";
-    return new Gap(range, message, Kind.DEFAULT);
+    return new Gap(range, message, Instead.DEFAULT);
   }
 }

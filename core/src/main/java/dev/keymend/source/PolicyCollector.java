@@ -123,11 +123,6 @@ final class PolicyCollector {
     add(new Gap(layer.embedding().outward(range), message));
   }
 
-  /** Notes a key without a policy, to which KMS gives one. */
-  void byDefault(TextRange range, Layer layer, String message) {
-    add(new Gap(layer.embedding().outward(range), message, Gap.Instead.DEFAULT));
-  }
-
   /** Notes a policy that is not read; a few are as good as many. */
   void add(Gap gap) {
     if (gaps.size() < MAX_GAPS) {
