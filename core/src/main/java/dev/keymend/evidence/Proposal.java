@@ -367,7 +367,7 @@ public final class Proposal {
       return "";
     }
     for (Statement other : policy.statements()) {
-      if (other != statement
+      if (other.index() != statement.index()
           && other.effect() == Effect.ALLOW
           && other.isEffective()
           && other.principals().anyIs(PrincipalId.Account.class::isInstance)) {
