@@ -370,7 +370,7 @@ public final class Proposal {
       if (other.index() != statement.index()
           && other.effect() == Effect.ALLOW
           && other.isEffective()
-          && other.principals().anyIs(PrincipalId.Account.class::isInstance)) {
+          && other.principals().anyIs(id -> id instanceof PrincipalId.Account)) {
         return "IAM policies can still allow what is lost here, as "
             + other.label()
             + " is for the account. ";
