@@ -56,7 +56,8 @@ export function cardOf(report, view, choices = {}) {
 
 /** @param {View} view @returns {Side} */
 function before({ verdict, findings }) {
-  const judged = verdict?.severity ?? 'error';
+  // Where there is no policy to judge, what is said of the text is all: that a key has the default one is no error.
+  const judged = verdict?.severity ?? (findings.length > 0 ? worstOf(...findings.map(toSeverity)) : 'error');
   const worst = findings.find((finding) => !isRepair(finding));
   const severity = worstOf(judged, ...findings.map((finding) => finding.severity));
   return {

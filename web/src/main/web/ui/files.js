@@ -63,7 +63,8 @@ function resultOf({ failed, result }) {
     return { severity: 'info', words: report ? text.results.empty : text.reading };
   }
   if (report.status !== 'analyzed') {
-    return { severity: 'error', words: text.results[report.status] };
+    const [first] = report.findings;
+    return { severity: first?.severity ?? 'error', words: text.results[report.status] };
   }
   const found = findingsOf(report).map(({ severity }) => severity);
   const worst = /** @type {const} */ (['critical', 'error', 'warning']).find(

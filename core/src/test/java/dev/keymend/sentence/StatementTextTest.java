@@ -15,9 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StatementTextTest {
   private static final String OWNER = "310987654321";
+  private static final String ROOT =
+      "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::310987654321:root\"},"
+          + "\"Action\":\"kms:*\",\"Resource\":\"*\"}";
 
   private static List<Sentence> say(String statement) {
-    String policy = "{\"Version\":\"2012-10-17\",\"Statement\":[" + statement + "]}";
+    // Denies by organization alone are a resource control policy.
+    String policy = "{\"Version\":\"2012-10-17\",\"Statement\":[" + statement + "," + ROOT + "]}";
     Request request =
         new Request(policy, Optional.of(OWNER), "", Optional.empty(), java.util.Map.of());
     Report report = Keymend.analyze(request);
