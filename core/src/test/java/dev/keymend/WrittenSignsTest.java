@@ -28,6 +28,7 @@ import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.text.JsonEscapes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,9 +110,21 @@ class WrittenSignsTest {
   private static UsageAnalysis answer(String text, String context) {
     UsageEvidence evidence = new UsageEvidence();
     evidence.addRecord(decrypt(context));
-    return UsageAnalysis.of(ANALYZER, Request.of(text), evidence, Optional.of(KEY))
+    UsageAnalysis plain = answer(Request.of(text), evidence);
+    Map<String, Boolean> choices = new HashMap<>();
+    for (ReportedFix proposal : plain.proposals()) {
+      if (proposal.fix().title().contains("only as it was used")) {
+        choices.put(proposal.id(), true);
+      }
+    }
+    Request asking = new Request(text, Optional.empty(), "", Optional.of(Level.RESTORE), choices);
+    return choices.isEmpty() ? plain : answer(asking, evidence);
+  }
+
+  private static UsageAnalysis answer(Request request, UsageEvidence evidence) {
+    return UsageAnalysis.of(ANALYZER, request, evidence, Optional.of(KEY))
         .answer()
-        .orElseThrow(() -> new AssertionError(text));
+        .orElseThrow(() -> new AssertionError(request.text()));
   }
 
   @ParameterizedTest
@@ -139,7 +152,7 @@ class WrittenSignsTest {
         "y",
         "plain"
       })
-  void whatIsOnByItselfKeepsTheCall(String sign) {
+  void whatAsksForWhatWasSeenKeepsTheCall(String sign) {
     String quoted = JsonEscapes.quote(sign);
     for (String text :
         List.of(

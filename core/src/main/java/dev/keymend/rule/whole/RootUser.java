@@ -50,6 +50,6 @@ final class RootUser {
 
   /** Returns whether a value matches nobody, so that it lets nobody in beside the root user. */
   private static boolean isNoArn(String text) {
-    return !text.startsWith("arn:") && !Ascii.hasWildcard(text) && text.indexOf("${") < 0;
+    return !text.startsWith("arn:") && !Ascii.hasWildcard(text) && text.indexOf('$') < 0;
   }
 }
