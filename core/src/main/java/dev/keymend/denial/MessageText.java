@@ -70,8 +70,9 @@ record MessageText(String text, String lower) {
    * what the message is wrapped in.
    */
   private int keyEnd(int start, int end) {
-    int id = text.indexOf(":key/", start) + 5;
-    if (!text.startsWith("arn:", start) || id < 5 || id + KEY_ID >= end) {
+    int found = text.startsWith("arn:", start) ? text.substring(start, end).indexOf(":key/") : -1;
+    int id = start + found + 5;
+    if (found < 0 || id + KEY_ID >= end) {
       return end;
     }
     for (int i = id; i < id + KEY_ID; i++) {
