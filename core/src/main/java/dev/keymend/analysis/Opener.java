@@ -106,12 +106,15 @@ final class Opener {
    * Reads a text that was written by a correction.
    *
    * @param corrected the text
-   * @param before what was found in the text before it was corrected
-   * @param format what it was read as; empty to find out
+   * @param reading what the text was read as before it was corrected
+   * @param format what it is to be read as; empty to find out
    * @return what is found in it now; nothing when it is not what was meant to be written
    */
-  List<FoundPolicy> again(String corrected, List<FoundPolicy> before, Optional<Format> format) {
+  List<FoundPolicy> again(String corrected, Reading.Understood reading, Optional<Format> format) {
+    List<FoundPolicy> before = reading.found();
+    // A template that is none any more is damaged, though there may be a policy in it as in any text.
     if (!(sources.read(corrected, format) instanceof Reading.Understood understood)
+        || (understood.format() == Format.TEXT && reading.format() != Format.TEXT)
         || understood.found().size() != before.size()) {
       return List.of();
     }

@@ -244,7 +244,7 @@ final class TextAnalysis {
     List<FoundPolicy> found =
         text.equals(request.text())
             ? reading.found()
-            : opener.again(text, reading.found(), request.format());
+            : opener.again(text, reading, request.format());
     return Optional.of(new Corrected(text, edits, found));
   }
 

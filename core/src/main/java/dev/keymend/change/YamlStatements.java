@@ -35,8 +35,9 @@ final class YamlStatements {
     int dash = text.column(start);
     if (!(element instanceof ArrayNode)) {
       // One statement alone becomes the first of a list; its lines stay where they are.
-      dash -= 2;
-      edits.add(TextEdit.replace(new TextRange(start - 2, start), "- "));
+      int name = text.column(member.key().range().start());
+      dash = Math.max(name, dash - 2);
+      edits.add(firstDash(start, dash));
     }
     Node neighbour =
         add instanceof PolicyChange.AddStatementAfter after
@@ -56,6 +57,14 @@ final class YamlStatements {
     int place = text.behind(neighbour.range().end(), dash);
     edits.add(TextEdit.insert(place, more.toString(), -dash));
     return edits;
+  }
+
+  /** In front of the first name where there is room for it, and else on a line of its own. */
+  private TextEdit firstDash(int start, int dash) {
+    int line = text.lineStart(start);
+    return dash + 2 <= start - line
+        ? TextEdit.replace(new TextRange(start - 2, start), "- ")
+        : TextEdit.insert(line, " ".repeat(dash) + "-" + text.newline);
   }
 
   /** Behind the name of the list, so that a comment on what was the first stays with that. */

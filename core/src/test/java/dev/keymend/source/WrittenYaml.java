@@ -36,7 +36,11 @@ public final class WrittenYaml {
           new Style(4, 4, '"', '"', true, NEVER, true, "\r\n"),
           new Style(2, 2, ' ', ' ', true, 8, false, "\n"),
           new Style(2, 2, '\'', ' ', true, 5, false, "\n"),
-          new Style(2, 0, '"', '"', false, 4, false, "\n"));
+          new Style(2, 0, '"', '"', false, 4, false, "\n"),
+          new Style(1, 1, ' ', ' ', true, NEVER, true, "\n"),
+          new Style(1, 0, '"', ' ', false, NEVER, false, "\n"),
+          new Style(1, 1, '\'', ' ', true, 7, false, "\n"),
+          new Style(3, 1, ' ', ' ', true, NEVER, true, "\n"));
 
   private final Style style;
   private final StringBuilder out = new StringBuilder();
