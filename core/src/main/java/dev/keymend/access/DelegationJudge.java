@@ -45,15 +45,16 @@ public final class DelegationJudge {
   public static Delegation judge(KeyPolicy policy, Owner owner, AccessTable table) {
     DelegationJudge judge = new DelegationJudge(policy, owner, table);
     Delegation plain = judge.judge();
-    if (!policy.document().mayBranch() || !isWhole(policy)) {
+    boolean open = plain.state() == DelegationState.INDETERMINATE || policy.hasUnknownStatement();
+    if (!open || policy.document().branches().isEmpty() || !isWhole(policy)) {
       return plain;
     }
-    Delegation open =
+    Delegation unknown =
         plain.state() == DelegationState.INDETERMINATE
             ? plain
             : judge.verdict(
                 DelegationState.INDETERMINATE, Detail.UNKNOWN_PRINCIPAL, table.ownerRow(owner));
-    return BranchedDelegation.of(policy, owner, plain, open);
+    return BranchedDelegation.of(policy, owner, plain, unknown);
   }
 
   /** Returns whether what is not known, such as a template's hole, may be able to change it. */

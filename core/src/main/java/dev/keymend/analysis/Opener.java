@@ -112,7 +112,8 @@ final class Opener {
    */
   List<FoundPolicy> again(String corrected, Reading.Understood reading, Optional<Format> format) {
     List<FoundPolicy> before = reading.found();
-    // A template that is none any more is damaged, though there may be a policy in it as in any text.
+    // A template that is none any more is damaged, though there may be a policy in it as in any
+    // text.
     if (!(sources.read(corrected, format) instanceof Reading.Understood understood)
         || (understood.format() == Format.TEXT && reading.format() != Format.TEXT)
         || understood.found().size() != before.size()) {
@@ -210,7 +211,8 @@ final class Opener {
             repaired.cutOff(),
             inside.file(),
             List.of(),
-            SharedNodes.NONE);
+            SharedNodes.NONE,
+            inside.branches());
     return Optional.of(damaged.mark(document));
   }
 

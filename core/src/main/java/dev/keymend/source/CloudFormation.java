@@ -76,7 +76,7 @@ final class CloudFormation implements TreeFinder {
                   false,
                   name));
     }
-    for (Branch branch : branches(policy.get().value())) {
+    for (Chosen branch : branches(policy.get().value())) {
       policy(name + branch.label(), branch.value(), layer, key, properties.get(), finds);
       // What is said of the key is said once.
       key = KEY;
@@ -136,7 +136,7 @@ final class CloudFormation implements TreeFinder {
           layer,
           "The policy of " + name + " is made by " + function + ", which is not worked out here.");
     } else {
-      finds.add(document(name, Functions.of(value, finds.made()), layer, key));
+      finds.add(read(name, value, finds.made(), layer, key));
     }
   }
 
@@ -172,7 +172,13 @@ final class CloudFormation implements TreeFinder {
 
   /** Returns a policy in which functions may stand for values. */
   static PolicyDocument document(String name, Node policy, Layer layer) {
-    return document(name, Functions.of(policy, MadeResources.UNKNOWN), layer, KEY);
+    return read(name, policy, MadeResources.UNKNOWN, layer, KEY);
+  }
+
+  private static PolicyDocument read(
+      String name, Node policy, MadeResources made, Layer layer, KeyFacts key) {
+    return document(name, Functions.of(policy, made), layer, key)
+        .with(Functions.of(policy, made), Branches.of(policy, made));
   }
 
   private static PolicyDocument document(String name, Node root, Layer layer, KeyFacts key) {
@@ -187,20 +193,20 @@ final class CloudFormation implements TreeFinder {
   }
 
   /** A value, or what a condition chooses from. */
-  private record Branch(String label, Node value) {}
+  private record Chosen(String label, Node value) {}
 
-  private static List<Branch> branches(Node value) {
+  private static List<Chosen> branches(Node value) {
     if (!(value instanceof ObjectNode function)
         || !(function.value("Fn::If").orElse(null) instanceof ArrayNode parts)
         || parts.elements().size() != 3) {
-      return List.of(new Branch("", value));
+      return List.of(new Chosen("", value));
     }
     String condition = parts.elements().get(0).string().orElse("a condition");
-    List<Branch> branches = new ArrayList<>();
+    List<Chosen> branches = new ArrayList<>();
     for (int i = 1; i <= 2; i++) {
       Node branch = parts.elements().get(i);
       if (!(branch instanceof ObjectNode object && Functions.isNoValue(object))) {
-        branches.add(new Branch(i == 1 ? " if " + condition : " unless " + condition, branch));
+        branches.add(new Chosen(i == 1 ? " if " + condition : " unless " + condition, branch));
       }
     }
     return branches;

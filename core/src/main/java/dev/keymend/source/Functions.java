@@ -115,39 +115,11 @@ final class Functions {
       return new ObjectNode(
           object.range(), elements(added), Optional.of(condition.orElse("a condition")));
     }
-    return branched(object, function.get(), 0);
+    return unread(object, function.get());
   }
 
-  /** A function that chooses by a condition between statements, or between values of an element. */
-  private FunctionNode branched(ObjectNode function, String name, int levels) {
-    List<ArrayNode> branches = new ArrayList<>();
-    String condition = "";
-    if (function.value("Fn::If").orElse(null) instanceof ArrayNode parts
-        && parts.elements().size() == 3) {
-      condition = parts.elements().get(0).string().orElse("");
-      for (Node branch : parts.elements().subList(1, condition.isEmpty() ? 1 : 3)) {
-        branches.add(new ArrayNode(branch.range(), branch(branch, levels)));
-      }
-    }
-    return new FunctionNode(function.range(), name, Compact.of(function), condition, branches);
-  }
-
-  /** Functions in a branch stay what they are; a branch without a value is empty. */
-  private List<Node> branch(Node branch, int levels) {
-    List<Node> all = new ArrayList<>();
-    for (Node node : levels == 0 ? Tree.items(branch) : List.of(branch)) {
-      if (!(node instanceof ObjectNode object)) {
-        all.add(node);
-      } else if (name(object).isEmpty()) {
-        all.add(
-            levels == 0
-                ? new ObjectNode(object.range(), elements(object))
-                : strings(object, levels));
-      } else if (!isNoValue(object)) {
-        all.add(new FunctionNode(object.range(), "", Compact.of(object)));
-      }
-    }
-    return all;
+  private static FunctionNode unread(ObjectNode function, String name) {
+    return new FunctionNode(function.range(), name, Compact.of(function));
   }
 
   private List<Member> elements(ObjectNode statement) {
@@ -180,7 +152,7 @@ final class Functions {
       return new ObjectNode(object.range(), List.of());
     }
     if (function.isPresent()) {
-      return branched(object, function.get(), levels);
+      return unread(object, function.get());
     }
     List<Member> members = new ArrayList<>();
     for (Member member : object.members()) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param file the Terraform file around it
  * @param doubtful places of the statements that were damaged so that a part of them may be lost
  * @param shared what in {@code text} other places stand for, too
+ * @param branches what conditions of its template make of it
  */
 public record PolicyDocument(
     String name,
@@ -30,7 +31,8 @@ public record PolicyDocument(
     boolean isCutOff,
     Optional<HclFile> file,
     List<Integer> doubtful,
-    SharedNodes shared)
+    SharedNodes shared,
+    Branches branches)
     implements FoundPolicy {
   /** Copies the list. */
   public PolicyDocument {
@@ -63,7 +65,8 @@ public record PolicyDocument(
         false,
         Optional.empty(),
         List.of(),
-        shared);
+        shared,
+        Branches.NONE);
   }
 
   /** Returns a policy that is a text of its own. */
@@ -84,19 +87,47 @@ public record PolicyDocument(
         isCutOff,
         file,
         doubtful,
-        shared);
+        shared,
+        branches);
   }
 
   /** Returns the same policy by another name. */
   PolicyDocument called(String other) {
     return new PolicyDocument(
-        other, syntax, text, root, embedding, key, isFragment, isCutOff, file, doubtful, shared);
+        other,
+        syntax,
+        text,
+        root,
+        embedding,
+        key,
+        isFragment,
+        isCutOff,
+        file,
+        doubtful,
+        shared,
+        branches);
   }
 
-  /** Returns the policy with another root, in the same place. */
+  /** Returns the policy with another root, in the same place, of which nothing is chosen. */
   public PolicyDocument with(Node other) {
+    return with(other, Branches.NONE);
+  }
+
+  /** Returns the policy as a template makes it of what its conditions choose from. */
+  PolicyDocument with(Node other, Branches choices) {
     return new PolicyDocument(
-        name, syntax, text, other, embedding, key, isFragment, isCutOff, file, doubtful, shared);
+        name,
+        syntax,
+        text,
+        other,
+        embedding,
+        key,
+        isFragment,
+        isCutOff,
+        file,
+        doubtful,
+        shared,
+        choices);
   }
 
   /** Returns the policy in a text that the pasted one is a part of, or that is a part of it. */
@@ -112,14 +143,15 @@ public record PolicyDocument(
         isCutOff,
         file,
         doubtful,
-        shared);
+        shared,
+        branches);
   }
 
   /** Returns the policy as one of which something may be missing. */
   public PolicyDocument asPart(boolean fragment, boolean cutOff, List<Integer> doubts) {
     boolean part = fragment || !doubts.isEmpty();
     return new PolicyDocument(
-        name, syntax, text, root, embedding, key, part, cutOff, file, doubts, shared);
+        name, syntax, text, root, embedding, key, part, cutOff, file, doubts, shared, branches);
   }
 
   /** Returns the policy as one that stands in a Terraform file. */
@@ -135,7 +167,8 @@ public record PolicyDocument(
         isCutOff,
         Optional.of(around),
         doubtful,
-        shared);
+        shared,
+        branches);
   }
 
   /**
@@ -159,11 +192,6 @@ public record PolicyDocument(
   /** Returns whether what stands at a node is taken over in another form than it is written. */
   public boolean isClosed(Node node) {
     return file.filter(around -> around.isClosed(node.range().start())).isPresent();
-  }
-
-  /** Returns whether conditions of a template may choose parts of the policy. */
-  public boolean mayBranch() {
-    return syntax.hasFunctions();
   }
 
   /** Returns whether the holes of a string are filled in when the key is made. */

@@ -1,6 +1,7 @@
 package dev.keymend.rule.whole;
 
 import dev.keymend.access.ActionText;
+import dev.keymend.access.BranchedExposure;
 import dev.keymend.access.Exposure;
 import dev.keymend.access.OpenToAll;
 import dev.keymend.access.Severity;
@@ -20,7 +21,10 @@ import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import dev.keymend.source.Node;
+import dev.keymend.text.TextRange;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A statement that allows everyone, in any account. */
 final class PublicPrincipalRule implements Rule {
@@ -64,13 +68,50 @@ final class PublicPrincipalRule implements Rule {
   public void check(PolicyFacts facts, Findings findings) {
     List<Exposure> exposures = facts.table().exposures();
     boolean gaps = !exposures.isEmpty() && hasGaps(facts);
+    Map<TextRange, BranchedExposure> chosen = BranchedExposure.of(facts.policy(), facts.owner());
     for (Exposure exposure : exposures) {
-      if (exposure.open().isEmpty()) {
-        closed(facts, exposure, gaps, findings);
-      } else {
+      Optional<BranchedExposure> choice =
+          place(exposure).flatMap(at -> Optional.ofNullable(chosen.remove(at)));
+      if (!exposure.open().isEmpty()) {
         add(facts, exposure, Severity.CRITICAL, open(exposure), findings);
+      } else if (choice.isEmpty() || exposure.unclear().isEmpty()) {
+        closed(facts, exposure, gaps, findings);
+      } else if (isOpen(choice.get())) {
+        add(facts, exposure, Severity.ERROR, open(choice.get()), findings);
+      } else if (!choice.get().exposure().isClosed()) {
+        closed(facts, exposure, gaps, findings);
       }
     }
+    for (BranchedExposure one : chosen.values()) {
+      if (isOpen(one)) {
+        findings.add(INFO, Severity.ERROR, one.place(), open(one));
+      }
+    }
+  }
+
+  private static Optional<TextRange> place(Exposure exposure) {
+    for (Principal principal : exposure.statement().principals().list()) {
+      if (principal.id() instanceof PrincipalId.Everyone) {
+        return Optional.of(principal.node().range());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isOpen(BranchedExposure one) {
+    return !one.exposure().open().isEmpty() || !one.exposure().byServices().isEmpty();
+  }
+
+  /** The template's conditions decide. */
+  private static String open(BranchedExposure one) {
+    Exposure exposure = one.exposure();
+    boolean open = !exposure.open().isEmpty();
+    return (open ? "Anyone in any AWS account" : "AWS services, for anybody's resources,")
+        + " may do this where "
+        + one.when()
+        + ": "
+        + ActionText.of(open ? exposure.open() : exposure.byServices())
+        + ".";
   }
 
   private static String open(Exposure exposure) {
