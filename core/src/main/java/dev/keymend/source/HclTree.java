@@ -13,9 +13,11 @@ import java.util.Optional;
  * deep as the parser's limit at most.
  */
 final class HclTree {
+  private static final String FLATTEN = "flatten";
+
   /** Functions that make one list of their arguments, or the same list. */
   private static final List<String> LISTS =
-      List.of("concat", "flatten", "compact", "distinct", "toset", "tolist", "sort", "setunion");
+      List.of("concat", FLATTEN, "compact", "distinct", "toset", "tolist", "sort", "setunion");
 
   private static final String EACH = "for each of ";
 
@@ -109,7 +111,7 @@ final class HclTree {
     if (is.is(Kind.TUPLE)) {
       is.parts().forEach(element -> addElement(element, condition, flat, nodes));
     } else if (isJoined(is)) {
-      boolean flattens = flat || is.text().equals("flatten");
+      boolean flattens = flat || is.text().equals(FLATTEN);
       is.parts().forEach(part -> add(part, condition, flattens, nodes));
     } else if (is.is(Kind.CONDITIONAL)) {
       String test = scope.written(is.parts().get(0).range());
@@ -194,7 +196,7 @@ final class HclTree {
     }
     if (is.is(Kind.TUPLE) || (isJoined(is) && levels == 0)) {
       List<Node> nodes = new ArrayList<>();
-      addValues(is, levels, nodes);
+      addValues(is, levels, false, nodes);
       return new ArrayNode(value.range(), nodes);
     }
     if (is.is(Kind.LITERAL)) {
@@ -212,12 +214,18 @@ final class HclTree {
     return new ObjectNode(range, members);
   }
 
-  private void addValues(HclExpression list, int levels, List<Node> nodes) {
+  /**
+   * Adds the values of a list, which may be put together of several.
+   *
+   * @param flat whether lists in it are parts of it, however deep they are
+   */
+  private void addValues(HclExpression list, int levels, boolean flat, List<Node> nodes) {
+    boolean flattens = flat || list.text().equals(FLATTEN);
     for (HclExpression part : list.parts()) {
       HclExpression is = depth > MAX_DEPTH ? part : scope.resolve(part);
-      if (isJoined(list) && (is.is(Kind.TUPLE) || isJoined(is))) {
+      if ((flattens || isJoined(list)) && (is.is(Kind.TUPLE) || isJoined(is))) {
         depth++;
-        addValues(is, levels, nodes);
+        addValues(is, levels, flattens, nodes);
         depth--;
       } else {
         nodes.add(value(part, levels));
