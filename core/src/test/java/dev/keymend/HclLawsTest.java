@@ -58,11 +58,13 @@ class HclLawsTest {
 
   /**
    * Jackson's tree has each name once; functions of CloudFormation and its names with colons are no
-   * HCL; and what jsonencode makes has no white space, so that its size is another one.
+   * HCL; what jsonencode makes has no white space, so that its size is another one; and what is
+   * chosen within a text stays open there.
    */
   private static boolean isTheSame(RuleCase golden) {
     return !golden.rule().equals("duplicate-key")
         && !golden.rule().equals("policy-too-long")
+        && !golden.input().contains(" ? ")
         && !golden.input().contains("\"Fn::")
         && !golden.input().contains("${AWS::");
   }

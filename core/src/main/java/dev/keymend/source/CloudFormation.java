@@ -178,7 +178,7 @@ final class CloudFormation implements TreeFinder {
   private static PolicyDocument read(
       String name, Node policy, MadeResources made, Layer layer, KeyFacts key) {
     return document(name, Functions.of(policy, made), layer, key)
-        .with(Functions.of(policy, made), Branches.of(policy, made));
+        .with(Functions.of(policy, made), FunctionChoices.in(policy, made));
   }
 
   private static PolicyDocument document(String name, Node root, Layer layer, KeyFacts key) {

@@ -138,7 +138,7 @@ final class HclFinder {
     if ((known || HclModule.mayBeOfKeys(block)) && policy.isPresent()) {
       find(new PolicyVisit(policy.get(), name, policies.facts()));
     } else if (known) {
-      policies.add(name, Syntax.HCL_READ, policies.module(block), Optional.of(policies.facts()));
+      policies.module(name, block);
     } else if (HclModule.mayBeOfKeys(block) && block.value("policy").isEmpty()) {
       String what = "The module " + block.label(0) + " makes the policy of its key itself. ";
       String advice = "Paste what terraform show -json prints for the plan.";

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The policies of a Terraform file, each once, with what is known of their keys. */
 final class HclPolicies {
@@ -29,7 +30,6 @@ final class HclPolicies {
   /** What names stand for, and what a file has, where the provider is that of the key in hand. */
   private HclScope scope;
 
-  private HclDocument documents;
   private HclFile around;
   private final Map<String, HclFile> files = new HashMap<>();
 
@@ -56,7 +56,6 @@ final class HclPolicies {
     this.layer = layer;
     this.facts = facts;
     this.scope = new HclScope(layer.text(), file);
-    this.documents = new HclDocument(reader, scope, parts);
     this.around = new HclFile(file, scope);
     files.put("", around);
     this.finds = new PolicyCollector(reader);
@@ -81,14 +80,17 @@ final class HclPolicies {
   void of(String provider) {
     if (!scope.provider().equals(provider)) {
       scope = scope.of(provider);
-      documents = new HclDocument(reader, scope, parts);
       around = files.computeIfAbsent(provider, any -> new HclFile(file, scope));
     }
   }
 
-  /** Returns the policy that a module makes of its inputs. */
-  ObjectNode module(HclBlock call) {
-    return new HclModule(scope, documents).policy(call);
+  /** Adds the policy that a module makes of its inputs. */
+  void module(String name, HclBlock call) {
+    add(
+        name,
+        Syntax.HCL_READ,
+        here -> new HclModule(here, new HclDocument(reader, here, parts)).policy(call),
+        Optional.of(facts));
   }
 
   /** Returns the policies in the order of the text, without those that are judged in others. */
@@ -117,7 +119,7 @@ final class HclPolicies {
         return true;
       }
       if (isNew(policy.range().start(), name, key)) {
-        add(name, Syntax.HCL, new HclTree(scope).policy(policy), key);
+        add(name, Syntax.HCL, here -> new HclTree(here).policy(policy), key);
       }
       return true;
     }
@@ -154,11 +156,21 @@ final class HclPolicies {
     return key.resource().isEmpty() || told.add(key.resource().get().place().start());
   }
 
-  /** What no key uses is looked at when it says which actions it is about. */
-  void add(String name, Syntax syntax, ObjectNode root, Optional<KeyFacts> key) {
+  /**
+   * What no key uses is looked at when it says which actions it is about.
+   *
+   * @param reader reads the policy, given what names stand for
+   */
+  private void add(
+      String name, Syntax syntax, Function<HclScope, ObjectNode> reader, Optional<KeyFacts> key) {
     KeyFacts said = key.filter(this::isNews).orElse(facts);
+    HclScope now = scope.where(Map.of());
+    ObjectNode root = reader.apply(now);
+    Branches branches = Branches.of(now.tests(), holding -> reader.apply(now.where(holding)));
     PolicyDocument policy =
-        new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), said).in(around);
+        new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), said)
+            .in(around)
+            .with(root, branches);
     around.holds(root);
     if (key.isPresent()) {
       finds.add(said.isOther() ? policy : policy.ofKey());
@@ -173,7 +185,11 @@ final class HclPolicies {
   void document(String name, HclBlock block, Optional<KeyFacts> key) {
     if (isNew(block.body.start(), name, key)) {
       boolean json = layer.syntax() == Syntax.HCL_READ;
-      add(name, json ? Syntax.HCL_READ : Syntax.HCL_BLOCKS, documents.policy(block), key);
+      add(
+          name,
+          json ? Syntax.HCL_READ : Syntax.HCL_BLOCKS,
+          here -> new HclDocument(reader, here, parts).policy(block),
+          key);
     }
   }
 

@@ -5,9 +5,11 @@ import dev.keymend.text.Characters;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,12 @@ final class HclScope {
   /** How much may still be read again where local values are used; nobody writes so much twice. */
   private final long[] budget;
 
+  /** What is known to hold of what chooses between two values. */
+  private final Map<String, Boolean> holding;
+
+  /** What chooses between two values and is not known to hold or not. */
+  private final Set<String> tests = new LinkedHashSet<>();
+
   /** Where texts begin that only their own words may change, and where they end. */
   private final TreeMap<Integer, Integer> closed;
 
@@ -52,6 +60,7 @@ final class HclScope {
     this.blocks = new LinkedHashMap<>();
     this.providers = new HclProviders(text, file);
     this.provider = "";
+    this.holding = Map.of();
     for (HclBlock block : file.blocks) {
       if (block.type.equals("locals")) {
         block.attributes.forEach(local -> locals.put(local.name(), local.value()));
@@ -61,7 +70,7 @@ final class HclScope {
     }
   }
 
-  private HclScope(HclScope other, String provider) {
+  private HclScope(HclScope other, String provider, Map<String, Boolean> holding) {
     this.text = other.text;
     this.closed = other.closed;
     this.budget = other.budget;
@@ -69,11 +78,26 @@ final class HclScope {
     this.blocks = other.blocks;
     this.providers = other.providers;
     this.provider = provider;
+    this.holding = holding;
   }
 
   /** Returns the same for a key that a provider makes. */
   HclScope of(String other) {
-    return new HclScope(this, other);
+    return new HclScope(this, other, holding);
+  }
+
+  /**
+   * Returns the same where more is known of what chooses between two values.
+   *
+   * @param holds whether it holds, by how it is written
+   */
+  HclScope where(Map<String, Boolean> holds) {
+    return new HclScope(this, provider, holds);
+  }
+
+  /** Returns what was asked here that chooses between two values, and is not known to hold. */
+  List<String> tests() {
+    return List.copyOf(tests);
   }
 
   /** Returns the provider that makes the key; empty for the default one. */
@@ -152,13 +176,23 @@ final class HclScope {
   private HclExpression resolve(HclExpression expression, int from) {
     HclExpression now = expression.bare();
     for (int i = from; i < MAX_STEPS; i++) {
-      HclExpression local = local(now);
-      if (local == null) {
+      HclExpression next = now.is(Kind.CONDITIONAL) ? chosen(now) : local(now);
+      if (next == null) {
         return now.calls("merge") ? merged(now, i + 1) : now;
       }
-      now = local.bare();
+      now = next.bare();
     }
     return expression;
+  }
+
+  /** Returns what is chosen of two values; null where nobody knows. */
+  private @Nullable HclExpression chosen(HclExpression conditional) {
+    String test = written(conditional.parts().get(0).range());
+    Boolean holds = holding.get(test);
+    if (holds == null && tests.size() <= Branches.MOST) {
+      tests.add(test);
+    }
+    return holds == null ? null : conditional.parts().get(holds ? 1 : 2);
   }
 
   /** Returns the object that a call makes of several; the call where one of them is not known. */
