@@ -1,6 +1,7 @@
 package dev.keymend.source;
 
 import dev.keymend.source.HclExpression.Kind;
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class HclModule {
       String name = input.name();
       boolean other = name.startsWith("key_") && name.endsWith("_users") && !INPUTS.contains(name);
       if (name.equals("key_statements")) {
-        statements(input.value(), merge);
+        statements(input.value(), conditions(module), merge);
       } else if ((other || name.equals("enable_route53_dnssec")) && isGiven(input.value())) {
         merge.add(unknown(input.value(), name));
       }
@@ -109,21 +110,67 @@ final class HclModule {
     return new FunctionNode(value.range(), name, scope.written(value.range()));
   }
 
-  private void statements(HclExpression value, HclMerge merge) {
+  /** Returns what the version of the module that a call asks for calls a statement's conditions. */
+  private static String conditions(HclBlock module) {
+    String version = module.value("version").map(HclExpression::plain).orElse("");
+    String source = module.value("source").map(HclExpression::plain).orElse("");
+    int ref = source.indexOf("ref=");
+    String asked = version.isEmpty() && ref >= 0 ? source.substring(ref + 4) : version;
+    boolean newest = asked.contains(">") && !asked.contains("~>") && !asked.contains("<");
+    String limit = asked.substring(asked.indexOf('<') + 1);
+    int at = 0;
+    while (at < limit.length() && Ascii.digit(limit.charAt(at), 10) < 0) {
+      at++;
+    }
+    boolean before = limit.startsWith("4.0", at) && asked.contains("<") && !asked.contains("<=");
+    boolean old = at < limit.length() && (limit.charAt(at) < '4' || before) && isMajor(limit, at);
+    return old && !newest ? "conditions" : "condition";
+  }
+
+  private static boolean isMajor(String version, int digit) {
+    return digit + 1 == version.length() || Ascii.digit(version.charAt(digit + 1), 10) < 0;
+  }
+
+  /**
+   * Adds what is written as statements.
+   *
+   * @param conditions what their conditions are called; by another name they may count for nothing
+   */
+  private void statements(HclExpression value, String conditions, HclMerge merge) {
     HclExpression is = scope.resolve(value);
     List<HclExpression> parts = is.parts();
     for (int i = 0; i < parts.size() && (is.is(Kind.TUPLE) || is.is(Kind.OBJECT)); i++) {
       HclExpression one = scope.resolve(parts.get(i));
       if (is.is(Kind.TUPLE) || i % 2 == 1) {
         merge.add(
-            one.is(Kind.OBJECT)
-                ? documents.statement(TfJson.block("statement", one))
-                : unknown(one, "key_statements"));
+            one.is(Kind.OBJECT) ? statement(one, conditions) : unknown(one, "key_statements"));
       }
     }
     if (!is.is(Kind.TUPLE) && !is.is(Kind.OBJECT) && isGiven(is)) {
       merge.add(unknown(value, "key_statements"));
     }
+  }
+
+  private ObjectNode statement(HclExpression object, String conditions) {
+    List<HclExpression> parts = new ArrayList<>();
+    String other = "";
+    for (int i = 0; i + 1 < object.parts().size(); i += 2) {
+      HclExpression key = object.parts().get(i);
+      String name = TfJson.nameOf(key);
+      boolean isCondition = name.equals("condition") || name.equals("conditions");
+      if (isCondition && !name.equals(conditions)) {
+        other = name;
+        continue;
+      }
+      parts.add(isCondition ? new HclExpression(Kind.REFERENCE, key.range(), "condition") : key);
+      parts.add(object.parts().get(i + 1));
+    }
+    HclExpression renamed = new HclExpression(Kind.OBJECT, object.range(), "", parts);
+    ObjectNode statement = documents.statement(TfJson.block("statement", renamed));
+    return other.isEmpty()
+        ? statement
+        : statement.under(
+            "“" + other + "”, which this version of the module calls “" + conditions + "”");
   }
 
   private static ObjectNode statement(HclBlock module, String says, Node principals) {

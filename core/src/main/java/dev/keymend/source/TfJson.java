@@ -162,7 +162,7 @@ final class TfJson implements SourceReader {
     return block(type, object, 1);
   }
 
-  private static String nameOf(HclExpression key) {
+  static String nameOf(HclExpression key) {
     return key.is(Kind.REFERENCE) ? key.text() : key.plain();
   }
 }
