@@ -197,9 +197,9 @@ public final class OwnerFinder {
   }
 
   private void read(Statement statement) {
-    boolean allows =
-        statement.meant() == Effect.ALLOW
-            && statement.actions().expanded().contains(KmsAction.PUT_KEY_POLICY);
+    // What a template may make an Allow of is one where the policy can be changed at all.
+    boolean mayAllow = statement.effects().stream().anyMatch(one -> one.meant() == Effect.ALLOW);
+    boolean allows = mayAllow && statement.actions().expanded().contains(KmsAction.PUT_KEY_POLICY);
     boolean manages = allows && !statement.principals().negated();
     unknownManagers |= allows && statement.principals().negated();
     for (Principal written : statement.principals().list()) {

@@ -44,7 +44,7 @@ public final class Sources {
     for (SourceReader reader : readers) {
       Optional<Reading> reading = reader.read(pasted);
       if (reading.isPresent()) {
-        return reading.get();
+        return YamlTexts.withProblem(text, reading.get());
       }
     }
     // JSON that is broken is the only thing that nobody owns.

@@ -5,6 +5,7 @@ import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Texts that are YAML: templates, and policies that are written in it. JSON is YAML, too, and so is
@@ -18,6 +19,20 @@ final class YamlTexts implements SourceReader {
   static final String NOTHING =
       "There is no AWS::KMS::Key and no key policy in this YAML. Paste the template with the key, or"
           + " its KeyPolicy.";
+
+  private static final Set<String> SECTIONS =
+      Set.of(
+          "AWSTemplateFormatVersion",
+          "Conditions",
+          "Description",
+          "Globals",
+          "Mappings",
+          "Metadata",
+          "Outputs",
+          "Parameters",
+          "Resources",
+          "Rules",
+          "Transform");
 
   private final JsonReader reader;
   private final Limits limits;
@@ -61,6 +76,49 @@ final class YamlTexts implements SourceReader {
   private static boolean mayHold(String text) {
     return (text.contains("tatement") || text.contains("AWS::") || text.contains("ffect:"))
         && text.indexOf(':') >= 0;
+  }
+
+  /**
+   * Says of a template that is read as any text, as it is no YAML for a mistake, where that is.
+   * Source: AWS CloudFormation User Guide, template sections.
+   */
+  static Reading withProblem(String text, Reading reading) {
+    if (!(reading instanceof Reading.Understood found)
+        || found.format() != Format.TEXT
+        || !text.contains("AWS::KMS::")
+        || !beginsTemplate(text)
+        || TemplateText.of(text).isPresent()) {
+      return reading;
+    }
+    YamlTree.ParsedYaml parsed = YamlTree.parse(text, Limits.DEFAULT.maxDepth());
+    if (parsed.problem() == null) {
+      return reading;
+    }
+    Reading.Unreadable problem = problem(text, parsed);
+    for (FoundPolicy policy : found.found()) {
+      TextRange place = policy.place();
+      if (place.start() <= parsed.place() && parsed.place() < place.end()) {
+        // It is said of the policy, and may be repaired.
+        return reading;
+      }
+    }
+    List<Gap> gaps = new ArrayList<>(found.gaps());
+    gaps.add(Gap.fault(problem.range(), problem.message()));
+    return new Reading.Understood(found.format(), found.why(), found.found(), gaps);
+  }
+
+  private static boolean beginsTemplate(String text) {
+    int line = 0;
+    while (line < text.length()) {
+      int end = text.indexOf('\n', line);
+      String first = text.substring(line, end < 0 ? text.length() : end).trim();
+      if (!first.isEmpty() && !first.startsWith("#") && !first.startsWith("---")) {
+        int colon = first.indexOf(':');
+        return colon > 0 && SECTIONS.contains(first.substring(0, colon));
+      }
+      line = end < 0 ? text.length() : end + 1;
+    }
+    return false;
   }
 
   private static boolean isHost(Reading.Understood found) {
@@ -196,6 +254,10 @@ final class YamlTexts implements SourceReader {
     if (parsed.problem() == null) {
       return new Reading.Unreadable(Reading.Problem.NOTHING, TextRange.at(0), NOTHING, "");
     }
+    return problem(text, parsed);
+  }
+
+  private static Reading.Unreadable problem(String text, YamlTree.ParsedYaml parsed) {
     int place = Math.min(parsed.place(), text.length());
     LineIndex lines = new LineIndex(text);
     return new Reading.Unreadable(
