@@ -14,9 +14,9 @@ import { listenToHost } from './framed.js';
 import { linesIn, NO_QUESTION } from './model/asking.js';
 import * as decisions from './model/decisions.js';
 import { Model } from './model/model.js';
-import { OpenFile } from './model/open-file.js';
 import { summaryOf } from './model/summary.js';
 import { keepForOffline, openedWith } from './offline.js';
+import { Placing } from './placing.js';
 import { isLink, linkedIn } from './sharing/handover.js';
 import { Redaction } from './sharing/redaction.js';
 import { held, inSite, isOneFile, more } from './site.js';
@@ -54,23 +54,11 @@ class KeymendSandbox extends HTMLElement {
   #analysis;
   #exchange;
   #workspace;
+  #placing;
   /** There once somebody starts a policy. @type {Starting | undefined} */
   #starting;
   /** There once somebody has logs. @type {Using | undefined} */
   #using;
-  /**
-   * What the last paste took the place of, until it is known what that was; the status is empty as long as nobody
-   * has asked.
-   *
-   * @type {{text: string, status: string} | null}
-   */
-  #overwritten = null;
-  /**
-   * What stood beside the text before the last paste was put there, as long as that is the last step.
-   *
-   * @type {{file: OpenFile, before: Pick<OpenFile, 'error' | 'documents'>} | null}
-   */
-  #routed = null;
   /** Tells the page around this one, if there is one. */
   #tellHost = (/** @type {'fixed'} */ _event) => {};
   /** Tells the pages that ask a model when they have another text. */
@@ -97,6 +85,12 @@ class KeymendSandbox extends HTMLElement {
       left: () => this.#tellHost('fixed'),
     });
     this.#workspace = new Workspace(this.#model, this.#analysis);
+    this.#placing = new Placing(this.engineClient, this.#model, this.#analysis, {
+      pasteAll: (pasted) => this.#editor.pasteAll(pasted),
+      replaceWith: (replacement) => this.#editor.replaceWith(replacement),
+      undo: () => this.#editor.undo(),
+      openBeside: (pasted) => this.#workspace.openPasted(pasted),
+    });
     this.#page = new Page(root, this.#model.state, this.#events(), {
       startWorker,
       chosen: (fix) => decisions.isChosen(this.#decisions, fix),
@@ -185,10 +179,8 @@ class KeymendSandbox extends HTMLElement {
 
   /** @param {Report} report that is shown now */
   #done(report) {
-    const was = this.#overwritten;
-    this.#overwritten = null;
     this.#analysis.attempt(async () => {
-      if (!await this.#place(report, was)) {
+      if (!await this.#placing.place(report)) {
         this.#told(report);
       }
     });
@@ -199,98 +191,6 @@ class KeymendSandbox extends HTMLElement {
     this.#exchange.refresh();
     this.#workspace.remember();
     this.dispatchEvent(new CustomEvent('keymend:report', { detail: report, bubbles: true, composed: true }));
-  }
-
-  /**
-   * What was pasted over a key policy or an error belongs beside it, and so does what is no key policy once one is
-   * pasted over it.
-   *
-   * @param {Report} report
-   * @param {{text: string, status: string} | null} was what was pasted over
-   * @returns {Promise<boolean>} whether that is put right, and what is shown is asked about again
-   */
-  async #place({ status, denial }, was) {
-    const { current } = this.#model.state;
-    const { text: pasted, error, documents } = current;
-    const step = was
-      ? await this.#placeOver(was, status, current)
-      : status === 'denial' && pasted === '' && denial?.kind === 'not-understood' &&
-          (await this.#statusOf(error)) === 'analyzed'
-      ? { text: error, error: '' }
-      : null;
-    if (!step || this.#model.state.current !== current || current.text !== pasted) {
-      return false;
-    }
-    const { text: shown, ...beside } = step;
-    if (shown !== undefined) {
-      this.#editor.replaceWith(shown);
-    }
-    this.#model.setFile(beside);
-    this.#routed = was && { file: current, before: { error, documents } };
-    this.#model.set({ isRouted: was !== null });
-    this.#model.tell(beside.documents ? text.documentTaken : was ? text.errorTaken : text.policyTaken);
-    this.#analysis.now();
-    return true;
-  }
-
-  /**
-   * @param {{text: string, status: string}} was
-   * @param {string} status
-   * @param {OpenFile} file
-   * @returns {Promise<Partial<Pick<OpenFile, 'text' | 'error' | 'documents'>> | null>} what changes
-   */
-  async #placeOver(was, status, { text: pasted, error, documents }) {
-    // Beside an error, whatever is no key policy is a denial.
-    const before = (error ? '' : was.status) || await this.#statusOf(was.text);
-    const now = error ? await this.#statusOf(pasted) : status;
-    const stays = before === 'analyzed' || before === 'denial';
-    /** @param {string} found */
-    const withError = (found) => (error ? `${found}\n${error}` : found);
-    if (before === 'analyzed' && now === 'denial') {
-      return { text: was.text, error: withError(pasted) };
-    }
-    if (before === 'denial' && now === 'analyzed') {
-      return { error: withError(was.text) };
-    }
-    if (stays === (now === 'analyzed' || now === 'denial')) {
-      return null;
-    }
-    const document = stays ? pasted : was.text;
-    if (!await this.#isDocument(document)) {
-      return null;
-    }
-    return { ...(stays ? { text: was.text } : {}), documents: [...documents, { text: document, kind: '' }] };
-  }
-
-  /** @param {string} pasted */
-  async #isDocument(pasted) {
-    const request = new OpenFile({ documents: [{ text: pasted, kind: '' }] }).request();
-    const { report } = await this.engineClient.ask(request, 'pasted');
-    return report.documents.some(({ kind }) => kind !== 'other' && kind !== 'key-policy');
-  }
-
-  /** @param {string} pasted */
-  async #statusOf(pasted) {
-    const { report } = await this.engineClient.ask(new OpenFile({ text: pasted }).request(), 'pasted');
-    return report.status;
-  }
-
-  /** Takes back what was put beside the text by itself. Returns whether that was the last step. */
-  #takeBack() {
-    const routed = this.#routed;
-    this.#forgetRouted();
-    if (!routed || routed.file !== this.#model.state.current) {
-      return false;
-    }
-    this.#model.setFile(routed.before);
-    this.#model.tell('');
-    this.#analysis.now();
-    return true;
-  }
-
-  #forgetRouted() {
-    this.#routed = null;
-    this.#model.set({ isRouted: false });
   }
 
   /** Opens the text of a link; it is redacted, and whoever opens it does not know the originals. */
@@ -320,7 +220,8 @@ class KeymendSandbox extends HTMLElement {
         }
       },
       undo: () => this.#again(() => this.#editor.undo()),
-      takeBack: () => this.#takeBack(),
+      takeBack: () => this.#placing.takeBack(),
+      pasted: (pasted) => analysis.attempt(() => this.#placing.takeFromAnywhere(pasted)),
       redo: () => this.#again(() => this.#editor.redo()),
       restore: () => exchange.restore(),
       example: (policy) => (this.value = policy),
@@ -340,7 +241,7 @@ class KeymendSandbox extends HTMLElement {
         analysis.now();
       },
       error: (error) => {
-        this.#forgetRouted();
+        this.#placing.forget();
         model.setFile({ error });
         analysis.later();
       },
@@ -435,10 +336,7 @@ class KeymendSandbox extends HTMLElement {
    * @param {{pasted: boolean, replaced: boolean}} how
    */
   #edited(edited, decided, { pasted, replaced }) {
-    const { current } = this.#model.state;
-    const status = current.stale ? '' : (current.result?.report.status ?? '');
-    this.#overwritten = pasted && replaced && current.text.trim() !== '' ? { text: current.text, status } : null;
-    this.#forgetRouted();
+    this.#placing.overwriting(pasted && replaced);
     this.#analysis.outdated();
     this.#model.edited(edited, decided, replaced, pasted);
     if (pasted && this.#exchange.isComingBack) {
@@ -453,7 +351,7 @@ class KeymendSandbox extends HTMLElement {
   /** @param {(documents: readonly Pasted[]) => readonly Pasted[]} step */
   #document(step) {
     const { current } = this.#model.state;
-    this.#forgetRouted();
+    this.#placing.forget();
     this.#model.setFile({ documents: step(current.documents) });
     this.#analysis.now();
   }
@@ -522,7 +420,7 @@ class KeymendSandbox extends HTMLElement {
   /** @param {(view: View) => Step} step */
   #decide(step) {
     const { view } = this.#model.state;
-    this.#forgetRouted();
+    this.#placing.forget();
     if (view) {
       const { decisions: decided, goesOn } = step(view);
       this.#editor.decide(decided, goesOn);
@@ -533,7 +431,7 @@ class KeymendSandbox extends HTMLElement {
 
   /** @param {Step} step */
   #fill({ decisions: decided, goesOn }) {
-    this.#forgetRouted();
+    this.#placing.forget();
     this.#editor.decide(decided, goesOn);
     this.#analysis.later();
   }

@@ -101,6 +101,7 @@ export const text = {
   errorAlone: 'This is an error message. Add the key policy for a certain answer.',
   errorTaken: 'The error now has its own field beside the key policy.',
   documentTaken: 'What you pasted was added beside your text, which is unchanged. Undo takes it back.',
+  openedBeside: 'What you pasted was opened beside your text, which is unchanged.',
   policyTaken: 'The key policy was moved into the editor.',
   card: {
     title: 'The answer',

@@ -94,6 +94,15 @@ export class Workspace {
   }
 
   /**
+   * Shows a text that was pasted, beside what is open.
+   *
+   * @param {string} pasted
+   */
+  openPasted(pasted) {
+    this.#openTexts([{ text: pasted }]);
+  }
+
+  /**
    * Switches remembering on or off.
    *
    * @param {boolean} on

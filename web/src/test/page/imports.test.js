@@ -18,7 +18,7 @@ const ORDER = [
   ['more.js'],
   ['freshness.js', 'framed.js', 'offline.js'],
   ['analysis.js'],
-  ['exchange.js', 'workspace.js'],
+  ['exchange.js', 'placing.js', 'workspace.js'],
   ['keymend.js', 'assist.js'],
 ];
 

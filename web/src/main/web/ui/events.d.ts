@@ -38,6 +38,8 @@ export interface Events {
   undo(): void;
   /** Undoes what is not in the text, and says whether that was the last step. */
   takeBack(): boolean;
+  /** Text that was pasted where nobody writes. */
+  pasted(pasted: string): void;
   redo(): void;
   restore(): void;
   example(policy: string): void;

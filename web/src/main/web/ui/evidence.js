@@ -94,6 +94,10 @@ export class Evidence {
       ...found.filter(({ index }) => index < 0).map(inText),
       ...documents.map((document, i) => this.#chip(document, i, found.filter((one) => one.index === i))),
     );
+    // A chip may have another one's place now.
+    this.#chips.querySelectorAll('select').forEach((chosen, i) => {
+      chosen.value = documents[i].kind;
+    });
   });
 
   #drawOthers = whenOther((/** @type {Result | null} */ result) => {

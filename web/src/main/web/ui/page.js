@@ -188,7 +188,7 @@ export class Page {
    * @param {() => State} state
    */
   listen(state) {
-    takeFromAnywhere(this.dom, { files: this.#on.open, pasted: (pasted) => this.editor.pasteAll(pasted) });
+    takeFromAnywhere(this.dom, { files: this.#on.open, pasted: this.#on.pasted });
     // A button that is not there does nothing.
     listenToKeys(
       this.#about.shortcuts,
