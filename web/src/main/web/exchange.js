@@ -1,5 +1,6 @@
 /** What leaves the page, and what comes back to it with placeholders. */
 import { hiding, holdsPlaceholders, keeping } from './model/redacted.js';
+import { formOf } from './model/view.js';
 import { more } from './site.js';
 import { text } from './text.js';
 
@@ -223,7 +224,7 @@ export class Exchange {
       const { current: file, view, form, redacts: redacted } = this.#model.state;
       const { result } = file;
       if (result?.report.status === 'analyzed' && view) {
-        return this.#said(await step({ file, result, view, form, redacted }));
+        return this.#said(await step({ file, result, view, form: formOf(form, file, result.report), redacted }));
       }
       this.#model.tell(text.nothingLeft);
       return text.nothingLeft;

@@ -371,3 +371,17 @@ Deno.test('two texts that are redacted at once get placeholders one after the ot
   asked[1].answer({ text: 'role-2', map: MAP });
   deepEqual(await Promise.all(both), ['role-1', 'role-2']);
 });
+
+Deno.test('an error message that stands before the policy is not copied with it, unless that is chosen', async () => {
+  const denied = { ...report(policy()), denial: /** @type {any} */ ({}) };
+  const { exchange, model, asked } = await judged({ ...denied, input: { ...denied.input, format: 'text' } });
+  const copied = exchange.copy();
+  await turn();
+  equal(asked[0].request.as, 'plain');
+  asked[0].answer({ status: 'exported', name: 'policy.json', text: 'alone', note: '' });
+  await copied;
+  deepEqual(clipboard, ['alone']);
+  model.set({ form: 'json' });
+  await exchange.copy();
+  deepEqual(clipboard, ['alone', 'corrected']);
+});

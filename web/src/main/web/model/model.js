@@ -87,6 +87,8 @@ import { viewOf } from './view.js';
  * - `isRouted`: whether the last step was that a paste was put beside the text
  * - `lens`: the key of the lane that all else is about; empty for all of them; `wish`: which checks are wanted
  * - `start`: the new key policy that somebody puts together, if anybody does; `logs`: what was read of them
+ * - `form`: the one that was chosen to leave in, if any was
+ * - `form`: the one that was chosen to leave in, if any was
  * - `redacts`: whether what leaves has placeholders; `shows`: how the user wants to see the corrected text
  */
 
@@ -120,7 +122,7 @@ export class Model {
       message: text.empty,
       engine: null,
       presets: [],
-      form: 'json',
+      form: '',
       redacts: false,
       shows: 'diff',
       redacted: { level: 'identifiers', kept: new Set(), added: [], map: [] },

@@ -97,6 +97,17 @@ export const isRepair = (finding) => finding.rule === 'repair';
  */
 export const meaningOf = (policy, fix) => `${policy.name}: ${fix.title}`;
 
+/**
+ * The form in which the corrected text leaves: the chosen one, or the text as it came. Nobody saves an error message
+ * that stands before a policy as a part of it.
+ *
+ * @param {string} chosen empty as long as nobody has chosen
+ * @param {{error: string}} file
+ * @param {Report} report
+ */
+export const formOf = (chosen, { error }, { input, denial }) =>
+  chosen || (input.format === 'text' && denial && error === '' ? 'plain' : 'json');
+
 /** The forms that are a report on a policy rather than a policy. */
 const REPORTS = ['markdown', 'sarif'];
 

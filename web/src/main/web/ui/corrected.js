@@ -3,7 +3,7 @@ import { offersIn } from '../model/card.js';
 import { beginning } from '../model/excerpt.js';
 import { correctedPlaces } from '../model/places.js';
 import { diffRows, lineRows } from '../model/rows.js';
-import { refusedIn } from '../model/view.js';
+import { formOf, refusedIn } from '../model/view.js';
 import { text } from '../text.js';
 import { drawDiff } from './diff.js';
 import { button, fill, h, whenOther } from './dom.js';
@@ -70,17 +70,18 @@ export class Corrected {
   }
 
   /** @param {State} state */
-  draw({ result, view, corrected, shows, form, redacts }) {
+  draw({ current, result, view, corrected, shows, form, redacts }) {
     this.#drawText(corrected, corrected.text && result, view);
     const shown = corrected.redacted ? 'text' : shows;
     this.#showDiff.disabled = corrected.redacted;
     this.#showDiff.setAttribute('aria-pressed', String(shown === 'diff'));
     this.#showText.setAttribute('aria-pressed', String(shown === 'text'));
     this.#redact.checked = redacts;
-    if (this.#form.value !== form) {
-      this.#form.value = form;
-    }
     if (result && view) {
+      const leaves = formOf(form, current, result.report);
+      if (this.#form.value !== leaves) {
+        this.#form.value = leaves;
+      }
       this.#drawAbout(result, view);
     }
   }
