@@ -1,9 +1,11 @@
 package dev.keymend;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Request;
 import dev.keymend.denial.DenialKind;
 import dev.keymend.explanation.Advice;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -165,5 +168,18 @@ class DenialAdviceTest {
         || one.statement().isPresent()
         || one.preset().isPresent()
         || one.isCorrection();
+  }
+
+  /** A line that begins with {@code resource:} is none of a policy. */
+  @Test
+  void aMessageIsNoPolicyWhereverItIsBroken() {
+    String message =
+        "User: arn:aws:iam::310987654321:user/anna is not authorized to perform: kms:Decrypt on"
+            + " resource: arn:aws:kms:eu-west-1:310987654321:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+            + " because no identity-based policy allows the kms:Decrypt action";
+    for (int blank = message.indexOf(' '); blank > 0; blank = message.indexOf(' ', blank + 1)) {
+      String broken = message.substring(0, blank) + "\n" + message.substring(blank + 1);
+      assertEquals(Report.Status.DENIAL, Keymend.analyze(Request.of(broken)).status(), broken);
+    }
   }
 }

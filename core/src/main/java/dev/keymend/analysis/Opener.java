@@ -99,7 +99,8 @@ final class Opener {
     List<Repair> doubts = new ArrayList<>();
     Reading.Understood marked = mark(read, repaired, doubts);
     Opening again = open(mended, Optional.of(repaired.with(doubts)), marked);
-    return again.holdsPolicy() ? again : opening;
+    boolean policy = again.holdsPolicy() && !(repaired.fragment() && again.saysNothing());
+    return policy ? again : opening;
   }
 
   /**

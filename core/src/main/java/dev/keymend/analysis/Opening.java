@@ -1,5 +1,8 @@
 package dev.keymend.analysis;
 
+import dev.keymend.policy.Effect;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Statement;
 import dev.keymend.repair.RepairResult;
 import dev.keymend.source.DamagedPolicy;
 import dev.keymend.source.Format;
@@ -105,5 +108,22 @@ record Opening(
       }
     }
     return false;
+  }
+
+  /**
+   * Returns whether its statements say neither who nor what: an error message may have such a line.
+   */
+  boolean saysNothing() {
+    for (OpenedPolicy opened : policies) {
+      for (Statement statement : opened.policy().map(KeyPolicy::statements).orElse(List.of())) {
+        if (statement.effect() != Effect.UNKNOWN
+            || !statement.actions().isEmpty()
+            || !statement.principals().list().isEmpty()
+            || !statement.conditions().isEmpty()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

@@ -52,7 +52,8 @@ public final class DenialReader {
    */
   public static List<Denial> readAll(String text) {
     // A text in UTF-16 that was read as something else has a NUL beside each letter.
-    String pasted = text.indexOf(NUL) < 0 ? text : text.replace(String.valueOf(NUL), "");
+    String pasted =
+        WrappedLines.bare(text.indexOf(NUL) < 0 ? text : text.replace(String.valueOf(NUL), ""));
     if (pasted.trim().isEmpty()) {
       return List.of(Denial.NONE);
     }
@@ -67,23 +68,44 @@ public final class DenialReader {
       all.add(event.on(read(message, RefusalReader.in(message).stream().findFirst(), true)));
     }
     if (all.isEmpty()) {
-      MessageText message = MessageText.of(pasted);
-      List<RefusalReader> refusals = RefusalReader.in(message);
-      all.add(read(message, refusals.stream().findFirst(), false));
-      for (int i = 1; i < refusals.size(); i++) {
-        all.add(besides(refusals.get(i)));
-      }
-      if (!refusals.isEmpty() && all.get(0).symptom().isEmpty()) {
-        Symptom.in(message.lower(), false)
-            .filter(symptom -> symptom.kind() != DenialKind.DRY_RUN && !symptom.isOfAnyService())
-            .map(symptom -> Denial.of(symptom, all.get(0)))
-            .ifPresent(all::add);
-      }
+      all.addAll(messages(MessageText.of(pasted)));
+      WrappedLines.joined(pasted)
+          .map(whole -> messages(MessageText.of(whole)))
+          .filter(whole -> whole.size() >= all.size() && known(whole.get(0)) > known(all.get(0)))
+          .ifPresent(
+              whole -> {
+                all.clear();
+                all.addAll(whole);
+              });
       if (all.get(0).kind() == DenialKind.NOT_UNDERSTOOD) {
         EventReader.passed(pasted).map(Denial::passed).ifPresent(one -> all.set(0, one));
       }
     }
     return all;
+  }
+
+  private static List<Denial> messages(MessageText message) {
+    List<Denial> all = new ArrayList<>();
+    List<RefusalReader> refusals = RefusalReader.in(message);
+    all.add(read(message, refusals.stream().findFirst(), false));
+    for (int i = 1; i < refusals.size(); i++) {
+      all.add(besides(refusals.get(i)));
+    }
+    if (!refusals.isEmpty() && all.get(0).symptom().isEmpty()) {
+      Symptom.in(message.lower(), false)
+          .filter(symptom -> symptom.kind() != DenialKind.DRY_RUN && !symptom.isOfAnyService())
+          .map(symptom -> Denial.of(symptom, all.get(0)))
+          .ifPresent(all::add);
+    }
+    return all;
+  }
+
+  /** How much of a message was found: what broke it between two words broke less. */
+  private static int known(Denial denial) {
+    return (denial.kind() == DenialKind.NOT_UNDERSTOOD ? 0 : 4)
+        + (denial.refusal().by() == RefusedBy.UNCLEAR ? 0 : 2)
+        + (denial.call().action().isPresent() ? 1 : 0)
+        + (denial.call().key().isPresent() ? 1 : 0);
   }
 
   /** What stands around a refusal that is not answered may belong to another one. */

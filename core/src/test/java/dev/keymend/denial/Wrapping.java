@@ -101,6 +101,15 @@ enum Wrapping {
               + JsonEscapes.quote("{\"errorMessage\":" + JsonEscapes.quote(message) + "}")
               + "}"),
   CSV(message -> "time,level,message\n1,ERROR,\"" + message.replace("\"", "\"\"") + "\"\n"),
+  COMMENTS(message -> "# " + wrapped(message, "\n# ")),
+  MAVEN(message -> "[ERROR] " + wrapped(message, "\n[ERROR] ")),
+  TIMES(
+      message ->
+          "2026-11-28T10:00:00.123Z "
+              + wrapped(message, "\n2026-11-28T10:00:00.125Z ")
+              + "\n2026-11-28T10:00:01.000Z "),
+  TERMINAL(message -> cut(message, 67)),
+  NARROW_TERMINAL(message -> cut(message, 45)),
   TABLE(message -> "------\n| message |\n| " + wrapped(message, " |\n| ") + " |\n------");
 
   @SuppressWarnings("ImmutableEnumChecker") // What the constants pass keeps no state.
@@ -114,7 +123,16 @@ enum Wrapping {
     return wrap.apply(message);
   }
 
-  /** Breaks lines where there is a blank, as terminals do. */
+  /** Breaks lines at a column, as terminals do. */
+  private static String cut(String message, int width) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < message.length(); i += width) {
+      out.append(message, i, Math.min(message.length(), i + width)).append('\n');
+    }
+    return out.toString();
+  }
+
+  /** Breaks lines where there is a blank, as mails do. */
   private static String wrapped(String message, String with) {
     StringBuilder out = new StringBuilder();
     int column = 0;
