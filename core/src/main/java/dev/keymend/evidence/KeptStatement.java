@@ -27,11 +27,12 @@ public record KeptStatement(int statement, String label, String why) {
   /**
    * Returns the statements of which something stays as it is.
    *
-   * @param policy the key's policy
+   * @param written the key's policy
    * @param evidence what was called
    * @param key ARN of the key
    */
-  public static List<KeptStatement> in(KeyPolicy policy, UsageEvidence evidence, String key) {
+  public static List<KeptStatement> in(KeyPolicy written, UsageEvidence evidence, String key) {
+    KeyPolicy policy = OwnPrincipals.in(written, key);
     List<KeptStatement> all = new ArrayList<>();
     Proposal proposal = new Proposal(policy, evidence, key);
     OpenProposal open = proposal.open();

@@ -24,11 +24,12 @@ public record Leftover(
    * Returns all of them in a policy, also of those who do not appear in the logs; none when more of
    * the key was seen than is kept.
    *
-   * @param policy the key's policy
+   * @param written the key's policy
    * @param evidence what was called
    * @param key ARN of the key
    */
-  public static List<Leftover> in(KeyPolicy policy, UsageEvidence evidence, String key) {
+  public static List<Leftover> in(KeyPolicy written, UsageEvidence evidence, String key) {
+    KeyPolicy policy = OwnPrincipals.in(written, key);
     List<Leftover> all = new ArrayList<>();
     if (evidence.beyond(key) > 0) {
       return all;

@@ -122,11 +122,12 @@ public final class Proposal {
    * Returns what can be made smaller. The alternatives for one statement have one choice, of which
    * the last one is the smallest.
    *
-   * @param policy the key's policy
+   * @param written the key's policy
    * @param evidence what was called; when more of the key than is kept, nothing is proposed
    * @param key ARN of the key
    */
-  public static List<Proposed> fixes(KeyPolicy policy, UsageEvidence evidence, String key) {
+  public static List<Proposed> fixes(KeyPolicy written, UsageEvidence evidence, String key) {
+    KeyPolicy policy = OwnPrincipals.in(written, key);
     List<Proposed> fixes = new ArrayList<>();
     if (evidence.beyond(key) > 0 || policy.isFragment()) {
       return fixes;
@@ -266,12 +267,12 @@ public final class Proposal {
       calls.addAll(seen.of(service.name()));
     } else if (principal.id() instanceof PrincipalId.Identity identity
         && isToldByName(identity)
-        && principal.node() instanceof StringNode text
-        && !text.value().hasHole()) {
+        && AccountIds.isAccountId(identity.arn().account())) {
       String account = identity.arn().account();
-      calls.addAll(seen.of(principal.text()));
+      String arn = identity.canonical();
+      calls.addAll(seen.of(arn));
       // A statement for a user may be what lets in a federated user behind whom it is.
-      calls.addAll(seen.ofFederatedBy(principal.text()));
+      calls.addAll(seen.ofFederatedBy(arn));
       // Of some callers an event tells the session without its role, or only the account.
       calls.addAll(seen.ofSession(account, identity.name()));
       if (!calls.isEmpty() || isAlone(account)) {

@@ -130,7 +130,9 @@ public final class Replay {
    */
   public static List<Replayed> of(
       UsageEvidence evidence, String key, KeyPolicy before, KeyPolicy after, Owner owner) {
-    Replay replay = new Replay(before, after, owner, evidence.bounds());
+    Replay replay =
+        new Replay(
+            OwnPrincipals.in(before, key), OwnPrincipals.in(after, key), owner, evidence.bounds());
     List<Replayed> all = new ArrayList<>();
     for (Map.Entry<Use, Tally> entry : evidence.decided(key).entrySet()) {
       all.add(replay.replay(entry.getKey(), entry.getValue()));
@@ -188,7 +190,8 @@ public final class Replay {
 
   /** Returns what a policy says to each use of a key that was refused. */
   static List<Refused> refused(UsageEvidence evidence, String key, KeyPolicy policy, Owner owner) {
-    Replay replay = new Replay(policy, policy, owner, evidence.bounds());
+    KeyPolicy told = OwnPrincipals.in(policy, key);
+    Replay replay = new Replay(told, told, owner, evidence.bounds());
     List<Refused> refused = new ArrayList<>();
     evidence
         .decided(key)

@@ -909,7 +909,7 @@ class UsageGapsTest {
           policy(allow("{\"AWS\":\"arn:aws:iam::${AWS::AccountId}:" + other + "\"}", ""));
       Owner owner = OwnerFinder.find(policy, Optional.empty(), Arn.parse(KEY));
       assertEquals(
-          other.equals("user/anna") ? Replay.Fate.AS_BEFORE : Replay.Fate.NOT_BY_POLICY,
+          other.equals("user/anna") ? Replay.Fate.KEPT : Replay.Fate.NOT_BY_POLICY,
           Replay.of(evidence, KEY, policy, policy, owner).get(0).fate(),
           other);
     }
