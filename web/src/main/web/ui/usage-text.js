@@ -141,10 +141,12 @@ export const words = {
     },
     /** @param {number} n */
     more: (n) => `and ${number(n)} more`,
-    byIam: 'IAM policies must keep allowing these',
+    byIam: 'IAM policies or grants must keep allowing these',
     byIamHint: 'The key policy leaves them to the account.',
   },
   less: 'Allow less',
+  leftToIam:
+    'The key policy leaves all of these calls to IAM policies and grants. They say who may use the key, so make those smaller. The policy can only limit them.',
   lessNothing: 'There is nothing to take away: all that can be made smaller was used.',
   leave: 'Leave it as it is',
   oneOf: 'Choose one',

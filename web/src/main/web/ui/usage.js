@@ -415,22 +415,24 @@ export class UsagePanel {
   }
 
   /** @param {Used} answer @returns {Child[]} */
-  #proposals({ proposals, notOffered, days, beyond, missing }) {
+  #proposals({ proposals, notOffered, uses, days, beyond, missing }) {
+    const allowed = uses.filter((use) => !use.refused);
     const less = proposals.filter(({ level }) => level === 'harden');
     const given = proposals.filter(({ level }) => level !== 'harden');
     return [
       missing !== null && h('p.note', { 'data-key': 'missing', 'data-testid': 'usage-missing' }, missing),
       beyond > 0 && h('p.note', { 'data-key': 'beyond' }, words.beyond(beyond)),
       beyond === 0 && h(
-        'section.offers',
+        'section.less',
         { 'data-key': 'less', 'data-testid': 'usage-less' },
         h('h3', {}, words.less),
+        allowed.length > 0 && allowed.every((use) => use.byIam) && h('p', { 'data-key': 'iam' }, words.leftToIam),
         less.length === 0 && h('p.quiet', { 'data-key': 'nothing' }, words.lessNothing),
         ...choicesOf(less).map((some) => this.#choice(some)),
         less.length > 0 && h('p.quiet', { 'data-key': 'proof' }, words.noProof(days)),
       ),
       given.length + notOffered.length > 0 && h(
-        'section.offers',
+        'section.less',
         { 'data-key': 'given', 'data-testid': 'usage-given' },
         h('h3', {}, words.refusedTitle),
         ...given.map((fix) => h('div.fix', { 'data-key': fix.id }, this.#toggle(fix), ...state(fix))),

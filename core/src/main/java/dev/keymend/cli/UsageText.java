@@ -14,9 +14,11 @@ import dev.keymend.evidence.UsageEvidence;
 import dev.keymend.evidence.Use;
 import dev.keymend.kms.ActionSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Says for people what a key was used for, what is proposed and what becomes of the calls. */
@@ -136,6 +138,11 @@ final class UsageText {
     for (ReportedFix fix : answer.proposals()) {
       (fix.fix().level() == Level.HARDEN ? smaller : refused).add(fix);
     }
+    if (isLeftToIam(answer)) {
+      out.append(
+          "\nThe key policy leaves all of these calls to IAM policies and grants: those say");
+      out.append(" who may use the key, so make those smaller. The policy can only limit them.\n");
+    }
     out.append("\nProposed:").append(smaller.isEmpty() ? " nothing.\n" : "\n");
     fixes(smaller, answer, out);
     if (!smaller.isEmpty()) {
@@ -172,6 +179,17 @@ final class UsageText {
     }
   }
 
+  private static boolean isLeftToIam(UsageAnalysis answer) {
+    boolean all = false;
+    for (Replayed one : answer.replayed()) {
+      if (!one.use().refused() && !one.byIam()) {
+        return false;
+      }
+      all |= one.byIam();
+    }
+    return all;
+  }
+
   private static void leftovers(
       UsageAnalysis answer, UsageEvidence.KeySum seen, StringBuilder out) {
     if (answer.leftovers().isEmpty()) {
@@ -194,6 +212,7 @@ final class UsageText {
   }
 
   private static void fixes(List<ReportedFix> some, UsageAnalysis answer, StringBuilder out) {
+    Set<String> said = new HashSet<>();
     for (ReportedFix fix : some) {
       out.append("  ").append(fix.id()).append(' ').append(Shown.line(fix.fix().title()));
       out.append(fix.isOn() ? "" : " (" + Shown.line(state(fix)) + ")").append('\n');
@@ -201,7 +220,10 @@ final class UsageText {
       for (Taken one : answer.lost(fix.fix())) {
         if (one.isMany()) {
           String line = one.principal() + " loses " + names(one.actions());
-          out.append("    ").append(Shown.line(line)).append('\n');
+          // Alternatives mostly take the same away.
+          if (said.add(line)) {
+            out.append("    ").append(Shown.line(line)).append('\n');
+          }
         }
       }
     }
@@ -243,7 +265,7 @@ final class UsageText {
                 : "Nothing that worked is lost.\n");
     byFate.forEach((fate, some) -> fate(fate, some, out));
     if (!byIam.isEmpty()) {
-      out.append("IAM policies decide these, and must keep allowing them:\n");
+      out.append("IAM policies or grants decide these, and must keep allowing them:\n");
       list(List.copyOf(byIam), out);
     }
   }
