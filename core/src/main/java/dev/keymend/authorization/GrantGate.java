@@ -65,7 +65,12 @@ record GrantGate(Optional<Truth> allowed, Gate gate) {
     boolean instead =
         key.voice() == Voice.ACCOUNT && isForCaller(request, grants.orElse(List.of()));
     if (!needed && !instead) {
-      return new GrantGate(allowed, gate(NOT_REACHED, "The key policy decides without a grant."));
+      boolean asked = key.voice() != Voice.NONE;
+      return new GrantGate(
+          allowed,
+          gate(
+              NOT_REACHED,
+              asked ? "The key policy decides without a grant." : "No grant allows this."));
     }
     if (allowed.isEmpty()) {
       return new GrantGate(

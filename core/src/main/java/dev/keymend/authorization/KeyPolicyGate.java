@@ -60,6 +60,13 @@ record KeyPolicyGate(
     boolean foreign =
         request.caller().account().filter(a -> owner.owns(a) == Owner.Answer.NO).isPresent();
     boolean withoutKey = request.resource().equals("*");
+    if (request.resource().contains(":alias/")) {
+      // Its key is asked for the same permission by itself.
+      return new KeyPolicyGate(
+          Voice.NONE,
+          gate(GateOutcome.NOT_REACHED, "An alias has no policy of its own; IAM policies decide."),
+          foreign);
+    }
     if (reach == Reach.IAM_ONLY || reach == Reach.GRANT_ONLY || withoutKey) {
       return new KeyPolicyGate(
           Voice.NONE,

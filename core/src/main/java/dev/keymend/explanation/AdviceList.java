@@ -15,6 +15,7 @@ import dev.keymend.denial.Denial;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.denial.Symptom;
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
@@ -389,9 +390,14 @@ record AdviceList(
       } else if (facts.ownAlias().isPresent()
           && after.voice() != Voice.DIRECT
           && after.voice() != Voice.ROLE) {
+        boolean moves = facts.call().action().filter(KmsAction.UPDATE_ALIAS::equals).isPresent();
         add(
-            "The key of the alias needs the same permission, in its key policy or in an IAM policy"
-                + " that names its ARN.");
+            moves
+                ? "Both keys need the same permission, the one that the alias leaves and the one that"
+                    + " it is to name: in their key policies, or in an IAM policy that names their"
+                    + " ARNs."
+                : "The key of the alias needs the same permission, in its key policy or in an IAM"
+                    + " policy that names its ARN.");
       }
     }
   }

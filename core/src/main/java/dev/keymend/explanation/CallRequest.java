@@ -5,7 +5,6 @@ import dev.keymend.access.AccessRequest.IdentityPolicies;
 import dev.keymend.access.Caller;
 import dev.keymend.access.Owner;
 import dev.keymend.denial.Denial;
-import dev.keymend.kms.Arn;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.ViaService;
@@ -60,7 +59,7 @@ public final class CallRequest {
             action.get().toString(),
             facts.isWithoutKey()
                 ? "*"
-                : facts.key().map(Arn::toString).orElse(facts.owner().keyPattern().toString()),
+                : facts.ownAlias().or(facts::key).orElse(facts.owner().keyPattern()).toString(),
             context,
             IdentityPolicies.NONE,
             false));
