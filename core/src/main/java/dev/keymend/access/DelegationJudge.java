@@ -102,7 +102,7 @@ public final class DelegationJudge {
     if (policy.isFragment() && !policy.statements().isEmpty()) {
       return verdict(DelegationState.INDETERMINATE, Detail.FRAGMENT, own);
     }
-    boolean unknown = delegates(Owner.Answer.UNKNOWN);
+    boolean unknown = delegates(Owner.Answer.UNKNOWN) && !isForOthers();
     if (!unknown && !allowsPreset() && !policy.hasUnknownStatement()) {
       return verdict(DelegationState.ABSENT, absence(), own);
     }
@@ -331,11 +331,28 @@ public final class DelegationJudge {
 
   /** Returns whether an effective Allow names an account of which {@code owns} is the answer. */
   private boolean delegates(Owner.Answer owns) {
-    return allows(
-        id ->
-            id instanceof PrincipalId.Account a
-                && owner.owns(a.account()) == owns
-                && !isElsewhere(id));
+    return allows(id -> isAccount(id, owns));
+  }
+
+  private boolean isAccount(PrincipalId id, Owner.Answer owns) {
+    return id instanceof PrincipalId.Account a
+        && owner.owns(a.account()) == owns
+        && !isElsewhere(id);
+  }
+
+  /**
+   * Returns whether accounts of which a template does not tell whether it is used in them are
+   * allowed less than the own one needs: nothing lets that decide about all of the key.
+   */
+  private boolean isForOthers() {
+    ActionSet some = ActionSet.NONE;
+    for (Statement statement : policy.statements()) {
+      if (isInForce(statement)
+          && statement.principals().anyIs(id -> isAccount(id, Owner.Answer.UNKNOWN))) {
+        some = some.union(statement.actions().possible().expanded());
+      }
+    }
+    return owner.isWhoeverUsesIt() && !some.containsAll(ActionSet.KEY_POLICY);
   }
 
   /** Returns whether an effective Allow is for somebody whom a template fills in. */
