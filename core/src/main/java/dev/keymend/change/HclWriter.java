@@ -244,9 +244,12 @@ final class HclWriter extends JsonPolicyWriter {
     int at = comma || !style.commas ? style.behindLine(last.range().end()) : last.range().end();
     String before = comma || !style.commas ? "" : ",";
     List<TextEdit> edits = new ArrayList<>();
-    List<Member> beside = aligned(members, members.size() - 1, -1);
+    // What follows a here document at once is aligned with what stands before it.
+    boolean apart = style.text().startsWith("<<", last.value().range().start());
+    List<Member> beside = apart ? List.of() : aligned(members, members.size() - 1, -1);
     String member = member(add.name(), add.value(), beside, indent, edits);
-    String line = before + style.newline + indent + member + (comma ? "," : "");
+    String gap = apart ? style.newline : "";
+    String line = before + gap + style.newline + indent + member + (comma ? "," : "");
     edits.add(TextEdit.insert(at, line, FOLLOWS));
     return edits;
   }

@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param format what {@code check}, {@code explain} and {@code test} print: one of {@link #FORMATS}
  * @param pipeline what decides whether {@code check} stops a pipeline
  * @param print the form in which {@code fix} prints a policy; empty for the whole text
+ * @param policy which policy is printed, by the name that {@code check} gives it; empty for all
  * @param prevention what checks are made of
  * @param keyArn ARN of the key that the policy is of
  * @param evidence file with what was read of logs elsewhere
@@ -55,6 +56,7 @@ record Options(
     String format,
     PipelineOptions pipeline,
     Optional<ExportForm> print,
+    Optional<String> policy,
     PreventOptions prevention,
     Optional<String> keyArn,
     Optional<String> evidence,
@@ -113,6 +115,7 @@ record Options(
             format.isEmpty() ? "text" : format(args[0], format.get()),
             PipelineOptions.of(given),
             form(print.orElse("policy")),
+            given.one("--policy"),
             PreventOptions.of(given),
             given.one("--key-arn"),
             given.one("--evidence"),
@@ -147,6 +150,7 @@ record Options(
             format,
             pipeline,
             print,
+            policy,
             prevention,
             keyArn,
             evidence,
@@ -181,6 +185,9 @@ record Options(
     }
     if (prints && inPlace) {
       throw new UsageException("--print and --in-place exclude each other.");
+    }
+    if (policy.isPresent() && print.isEmpty()) {
+      throw new UsageException("--policy goes with --print, as it says which policy to print.");
     }
     List<String> read = new ArrayList<>(files);
     if (pasted.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.keymend.Keymend;
 import dev.keymend.access.Severity;
 import dev.keymend.analysis.Analyzed;
 import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.Status;
 import dev.keymend.cli.pipeline.Judgement;
 import dev.keymend.cli.pipeline.Settings;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The commands that judge policies. */
 final class PolicyCommands {
@@ -33,12 +35,13 @@ final class PolicyCommands {
   int fix() throws IOException, UsageException {
     int worst = CommandLine.NOTHING_TO_FIX;
     List<Analyzed> all = analyze();
+    List<String> names = names(all);
     for (int i = 0; i < all.size(); i++) {
       String file = nameOf(all.get(i));
       Report report = all.get(i).report();
       worst = Math.max(worst, exitCode(report));
       if (options.print().isPresent()) {
-        worst = Math.max(worst, print(all.get(i), options.print().get()));
+        worst = Math.max(worst, print(all.get(i), options.print().get(), !names.isEmpty()));
       } else if (!options.inPlace()) {
         console.print(report.text());
       } else if (!report.text().equals(all.get(i).text())) {
@@ -49,11 +52,41 @@ final class PolicyCommands {
     return worst;
   }
 
-  /** Prints every policy of a text, each on lines of its own, or says why there is none. */
-  private int print(Analyzed analyzed, ExportForm form) throws IOException, UsageException {
+  /**
+   * Returns what the policies are called.
+   *
+   * @throws UsageException where it is not said which of several is to be printed
+   */
+  private List<String> names(List<Analyzed> all) throws UsageException {
+    List<String> names = new ArrayList<>();
+    all.forEach(one -> one.report().policies().forEach(policy -> names.add(policy.name())));
+    Optional<String> wanted = options.policy();
+    boolean several = names.size() > 1 && options.print().filter(ExportForm::isOfOne).isPresent();
+    if (wanted.isEmpty() ? several : !names.contains(wanted.get())) {
+      throw new UsageException(
+          (wanted.isEmpty()
+                  ? "There are several key policies. Say with --policy which one to print: "
+                  : "There is no key policy " + wanted.get() + ". There are: ")
+              + String.join(", ", names)
+              + ".");
+    }
+    return names;
+  }
+
+  /**
+   * Prints the policies of a text, each on lines of its own, or says why there is none.
+   *
+   * @param any whether there are policies in another text
+   */
+  private int print(Analyzed analyzed, ExportForm form, boolean any)
+      throws IOException, UsageException {
+    List<PolicyReport> policies = analyzed.report().policies();
     int code = CommandLine.NOTHING_TO_FIX;
-    for (int i = 0; i < Math.max(1, analyzed.report().policies().size()); i++) {
-      code = Math.max(code, print(Keymend.export(analyzed, form, i), console::print));
+    for (int i = 0; i < policies.size() || (i == 0 && !any); i++) {
+      String name = i < policies.size() ? policies.get(i).name() : "";
+      if (options.policy().filter(wanted -> !wanted.equals(name)).isEmpty()) {
+        code = Math.max(code, print(Keymend.export(analyzed, form, i), console::print));
+      }
     }
     return code;
   }

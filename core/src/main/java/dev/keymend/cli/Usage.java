@@ -54,6 +54,7 @@ final class Usage {
                 "--error",
                 "--as",
                 "--print",
+                "--policy",
                 "--config",
                 "--in-place")));
     COMMANDS.put(
@@ -193,6 +194,7 @@ final class Usage {
         policy-document of Terraform, cdk or cdk-python; posix or powershell, the
         command that gives it to its key\
         """);
+    add("--policy", "NAME", "print this one of several policies, by the name that check gives it");
     add(
         "--level",
         "LEVEL",

@@ -48,6 +48,11 @@ public enum ExportForm {
     return this != JSON && this != SARIF && this != MARKDOWN;
   }
 
+  /** Returns whether it names what it holds, so that two of them cannot stand in one file. */
+  public boolean isOfOne() {
+    return isCloudFormation() || isTerraform() || isCdk();
+  }
+
   /** Returns whether it is a part of a template for CloudFormation. */
   boolean isCloudFormation() {
     return this == CLOUDFORMATION_YAML || this == CLOUDFORMATION_JSON;
