@@ -48,6 +48,10 @@ final class PolicyCommands {
         Replacing.write(Path.of(file), report.text());
       }
       console.sayAll(Summary.of(file, all.get(i).text(), report));
+      if (!options.added().isEmpty() && report.policies().size() > 1) {
+        // Whoever adds to one of several has to know to which.
+        console.say("  added to " + report.policies().get(0).name() + ", the first of them");
+      }
     }
     return worst;
   }

@@ -48,6 +48,13 @@ public enum ExportForm {
     return this != JSON && this != SARIF && this != MARKDOWN;
   }
 
+  /**
+   * Returns whether it is the policy alone, as KMS gets it, so that nothing fills it in any more.
+   */
+  boolean isAlone() {
+    return this == PLAIN || this == MINIFIED || this == POSIX || this == POWERSHELL;
+  }
+
   /** Returns whether it names what it holds, so that two of them cannot stand in one file. */
   public boolean isOfOne() {
     return isCloudFormation() || isTerraform() || isCdk();

@@ -4,6 +4,7 @@ import dev.keymend.analysis.Analyzed;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.rule.check.Savable;
+import dev.keymend.source.PolicyDocument;
 import java.util.List;
 
 /** A report, and what it corrected, in the forms that others take. */
@@ -31,7 +32,9 @@ public final class Exports {
     }
     PolicyReport policy = policies.get(place);
     boolean refused = policy.proof().savable().state() == Savable.SavableState.NO;
-    return PolicyExport.of(form, policy.corrected(), policy.owner().key(), refused);
+    PolicyDocument document =
+        form.isAlone() ? FilledIn.of(policy.corrected(), policy.owner()) : policy.corrected();
+    return PolicyExport.of(form, document, policy.owner().key(), refused);
   }
 
   /** Returns what to call a file with an export in it. */

@@ -21,8 +21,8 @@ public record OwnSpelling(Optional<HoledString> account, Optional<HoledString> p
    * @param name the partition; empty when it is not known
    */
   public static OwnSpelling in(PolicyDocument document, Optional<String> known, String name) {
-    Syntax syntax = document.syntax();
-    boolean fills = syntax.isOfTerraform() || syntax.hasFunctions();
+    boolean terraform = isOfTerraform(document);
+    boolean fills = terraform || document.syntax().hasFunctions();
     // What writes its account as a number goes on doing so.
     boolean literal =
         !fills
@@ -38,14 +38,19 @@ public record OwnSpelling(Optional<HoledString> account, Optional<HoledString> p
     boolean asked = fills && Tree.hasHole(document.root(), Meaning.OWN_PARTITION);
     Optional<HoledString> partition =
         asked
-            ? Optional.of(syntax.isOfTerraform() ? TERRAFORM : TEMPLATE)
+            ? Optional.of(terraform ? TERRAFORM : TEMPLATE)
             : name.isEmpty() ? Optional.empty() : Optional.of(HoledString.literal(name));
     return new OwnSpelling(account, partition);
   }
 
+  /** Whether Terraform fills in what is written, which it also does in a text within a file. */
+  private static boolean isOfTerraform(PolicyDocument document) {
+    return document.syntax().isOfTerraform() || document.file().isPresent();
+  }
+
   /** Whether the text asks its host for the account: a file anywhere, a template in the policy. */
   private static boolean asks(PolicyDocument document) {
-    return document.syntax().isOfTerraform()
+    return isOfTerraform(document)
         ? document.file().filter(HclFile::hasAccount).isPresent()
         : Tree.hasHole(document.root(), Meaning.OWN_ACCOUNT);
   }
