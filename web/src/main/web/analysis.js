@@ -88,6 +88,8 @@ export class Analysis {
       this.#model.gained(result, corrected, summaryOf(result.report));
       this.#freshness.gain(edition);
       this.#on.done(report);
+      const { files } = this.#model.state;
+      this.waiting(files.filter((other) => other !== file && other.isAskedOtherwise(files)));
     });
   }
 

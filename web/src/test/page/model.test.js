@@ -137,3 +137,19 @@ Deno.test('files of a Terraform configuration are sent together, and others by t
   equal(data.request([data]).beside, undefined);
   equal(json.request(it.state.files).beside, undefined);
 });
+
+Deno.test('what is decided about a file is asked of all that Terraform reads with it', () => {
+  const it = model();
+  const [main, data, json] = it.open([
+    { name: 'main.tf', text: 'm' },
+    { name: 'data.tf', text: 'd' },
+    { name: 'kms.json', text: '{}' },
+  ]);
+  const judged = { report: EMPTY, text: 'm', request: main.request(it.state.files) };
+  it.judgedWaiting(main, judged);
+  equal(main.isAskedOtherwise(it.state.files), false);
+  data.decisions = { ...NOTHING_DECIDED, choices: new Map([['policy-in-key/1', { meaning: '', on: true }]]) };
+  equal(main.isAskedOtherwise(it.state.files), true);
+  deepEqual(main.request(it.state.files).choices, { 'policy-in-key/1': true });
+  deepEqual(json.request(it.state.files).choices, {});
+});

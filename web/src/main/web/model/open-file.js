@@ -41,6 +41,20 @@ const besideOf = (file, open) =>
     .filter((other) => other !== file && other.name !== '' && other.name !== file.name)
     .map((other) => ({ name: other.name, text: isTerraform(other) ? other.text : '' }));
 
+/**
+ * What is decided about a file, and about those that Terraform reads with it: a fix of one file may change another one.
+ *
+ * @param {OpenFile} file
+ * @param {readonly OpenFile[]} open
+ */
+function decidedWith(file, open) {
+  const all = [...open.filter((other) => other !== file && other.name !== '' && isTerraform(other)), file];
+  return {
+    choices: Object.fromEntries(all.flatMap(({ decisions }) => [...decisions.choices].map(([id, { on }]) => [id, on]))),
+    inputs: Object.fromEntries(all.flatMap(({ decisions }) => [...decisions.inputs])),
+  };
+}
+
 export class OpenFile {
   /** Name of the file; empty for a text that was pasted. */
   name = '';
@@ -96,8 +110,9 @@ export class OpenFile {
    * @returns {AnalyzeRequest}
    */
   request(open = []) {
-    const { choices, inputs, added } = this.decisions;
+    const { added } = this.decisions;
     const beside = isTerraform(this) ? besideOf(this, open) : [];
+    const { choices, inputs } = decidedWith(this, beside.length > 0 ? open : []);
     return {
       ...(beside.length > 0 ? { file: this.name, beside } : {}),
       ...this.usage,
@@ -105,13 +120,27 @@ export class OpenFile {
       text: this.text,
       owner: this.owner.length === 12 ? this.owner : null,
       error: this.error,
-      choices: Object.fromEntries([...choices].map(([id, { on }]) => [id, on])),
-      inputs: Object.fromEntries(inputs),
+      choices,
+      inputs,
       additions: added.map(({ preset, inputs: filled, policy }) => ({ preset, inputs: filled, policy })),
       format: this.format || null,
       documents: this.documents,
       checks: askedWith(this.question, this.selected > 0 ? this.keyName : '', this.checks),
     };
+  }
+
+  /**
+   * Would it be judged otherwise now, as something else was decided about a file that is read with it?
+   *
+   * @param {readonly OpenFile[]} open
+   */
+  isAskedOtherwise(open) {
+    if (!this.result || this.stale || !isTerraform(this)) {
+      return false;
+    }
+    const { choices, inputs } = this.result.request;
+    const { choices: now, inputs: given } = this.request(open);
+    return JSON.stringify([choices, inputs]) !== JSON.stringify([now, given]);
   }
 
   /** The name of the policy that is shown; empty when the text has no other. */

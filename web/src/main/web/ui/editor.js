@@ -163,6 +163,9 @@ export class Editor {
       this.#isTaking = true;
       this.write(file.text);
       this.#isTaking = false;
+      // There was nothing before it that could be had back.
+      this.#forgetHistory();
+      this.#before = null;
     }
   }
 

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -162,5 +164,43 @@ class ConfigurationTest {
         outline.replaceAll(" This is in main\\.tf, line [0-9]+\\.", ""));
     assertEquals(together.text(), apart.get(0).text() + apart.get(1).text());
     assertTrue(apart.get(1).policies().isEmpty());
+  }
+
+  /** Whoever looks at one file counts its policies alone. */
+  @Test
+  void whatIsAddedGoesIntoThePolicyOfItsFile() {
+    String key =
+        """
+        resource "aws_kms_key" "%s" {
+          policy = jsonencode({
+            Statement = [
+              {
+                Effect    = "Allow"
+                Principal = { AWS = "arn:aws:iam::310987654321:root" }
+                Action    = "kms:*"
+                Resource  = "*"
+              },
+            ]
+          })
+        }
+        """;
+    Request.File first = new Request.File("a.tf", key.formatted("a"));
+    Request.File second = new Request.File("b.tf", key.formatted("b"));
+    Request request =
+        new Request(
+                second.text(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                List.of(
+                    new Request.Addition(
+                        "sns", Map.of("source", "arn:aws:sns:eu-west-1:310987654321:topic"))),
+                Optional.empty(),
+                Optional.empty())
+            .in(second.name(), List.of(first));
+    Report report = Keymend.analyze(request);
+    assertEquals(1, report.policies().get(0).additions().size(), report.text());
   }
 }

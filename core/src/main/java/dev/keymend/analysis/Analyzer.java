@@ -42,8 +42,29 @@ public final class Analyzer {
     Request.File own = new Request.File(request.file(), request.text());
     files.add(own);
     Request alone = request.in("", List.of());
-    Report report = together(files, List.of(), alone).get(own);
+    Request counted = alone.adding(counted(files, own, alone));
+    Report report = together(files, List.of(), counted).get(own);
     return report == null ? analyzeAlone(alone) : report;
+  }
+
+  /** Returns what is added to policies of a file, which are counted with those of files before. */
+  private List<Request.Addition> counted(
+      List<Request.File> files, Request.File own, Request request) {
+    if (request.additions().isEmpty()) {
+      return List.of();
+    }
+    int before = 0;
+    for (Map.Entry<Request.File, Report> one :
+        together(files, List.of(), request.adding(List.of())).entrySet()) {
+      if (one.getKey().name().compareTo(own.name()) < 0) {
+        before += one.getValue().policies().size();
+      }
+    }
+    List<Request.Addition> counted = new ArrayList<>();
+    for (Request.Addition one : request.additions()) {
+      counted.add(new Request.Addition(one.preset(), one.inputs(), before + one.policy()));
+    }
+    return counted;
   }
 
   /**

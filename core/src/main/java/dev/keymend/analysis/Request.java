@@ -255,6 +255,13 @@ public record Request(
         suggested);
   }
 
+  /** Returns the same request with other statements to add. */
+  Request adding(List<Addition> others) {
+    return new Request(
+        text, owner, error, apply, choices, inputs, others, format, before, documents, checks, file,
+        beside, suggested);
+  }
+
   /** Returns the same request with more fixes. */
   public Request with(FixSource more) {
     return new Request(
