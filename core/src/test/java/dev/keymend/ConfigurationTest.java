@@ -196,7 +196,7 @@ class ConfigurationTest {
                 Map.of(),
                 List.of(
                     new Request.Addition(
-                        "sns", Map.of("source", "arn:aws:sns:eu-west-1:310987654321:topic"))),
+                        "administrators", Map.of("role", "arn:aws:iam::310987654321:role/a"))),
                 Optional.empty(),
                 Optional.empty())
             .in(second.name(), List.of(first));
