@@ -80,10 +80,10 @@ public final class FixPlan {
   public Planned offer(Fix fix, boolean wanted, Map<String, String> inputs) {
     Symbols known = symbols.with(fix.fields(), inputs);
     if (known.inputs().size() < fix.fields().size()) {
-      return new Planned(FixState.NEEDS_INPUT);
+      return new Planned(writer.writes() ? FixState.NEEDS_INPUT : FixState.BY_HAND);
     }
-    // Only a missing account keeps a fix from being written, and that is told before it is wanted.
-    if (!wanted && known.account().isPresent()) {
+    // What keeps a fix from being written is told before it is wanted: mostly a missing account.
+    if (!wanted && known.account().isPresent() && writer.writes()) {
       return new Planned(FixState.OFF);
     }
     List<TextEdit> edits = new ArrayList<>();

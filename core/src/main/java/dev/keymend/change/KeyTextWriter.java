@@ -24,6 +24,11 @@ record KeyTextWriter(PolicyWriter policy, PolicyWriter around, KeyFacts key)
   }
 
   @Override
+  public boolean writes() {
+    return policy.writes();
+  }
+
+  @Override
   public Written edits(PolicyChange change, Symbols symbols, boolean alone) {
     ObjectNode object =
         change instanceof PolicyChange.SetElement set

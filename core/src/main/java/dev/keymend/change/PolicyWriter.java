@@ -24,6 +24,11 @@ public interface PolicyWriter {
    */
   Written edits(PolicyChange change, Symbols symbols, boolean alone);
 
+  /** Returns whether there is a way to write any change of the policy. */
+  default boolean writes() {
+    return true;
+  }
+
   /** Returns the writer for a document. */
   static PolicyWriter of(PolicyDocument document) {
     PolicyWriter writer =
@@ -32,7 +37,7 @@ public interface PolicyWriter {
           case YAML, YAML_WITH_FUNCTIONS -> FixedParts.of(document, new YamlPolicyWriter(document));
           case HCL -> new HclWriter(document);
           case HCL_BLOCKS -> new HclBlockWriter(document);
-          case HCL_READ -> (change, symbols, alone) -> new Written(List.of(), true, false);
+          case HCL_READ -> new ReadOnlyWriter();
         };
     return KeyTextWriter.of(document, writer);
   }

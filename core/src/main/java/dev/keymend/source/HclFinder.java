@@ -102,7 +102,7 @@ final class HclFinder {
     boolean apart = file.blocks.stream().anyMatch(b -> b.label(0).equals("aws_kms_key_policy"));
     for (HclBlock block : file.blocks) {
       String type = block.label(0);
-      policies.of(HclProviders.of(block));
+      policies.of(HclProviders.of(primaryOf(block)));
       if (block.type.equals("resource") && KEYS.contains(type)) {
         String name = type + "." + block.label(1);
         Optional<HclExpression> policy =
@@ -118,6 +118,20 @@ final class HclFinder {
         inputs(block.value("source"));
       }
     }
+  }
+
+  /**
+   * Returns the key that a replica is one of: both are in one account, whatever provider makes it
+   * in another Region. Source: AWS KMS Developer Guide, multi-region-keys-overview.
+   */
+  private HclBlock primaryOf(HclBlock block) {
+    return block
+        .value("primary_key_arn")
+        .map(arn -> policies.scope().resolve(arn))
+        .filter(arn -> arn.is(Kind.REFERENCE))
+        .flatMap(arn -> policies.scope().block(HclScope.address(arn.text())))
+        .filter(primary -> isKey(primary.label(0)))
+        .orElse(block);
   }
 
   /** Terragrunt gives a module its inputs in an object. */
