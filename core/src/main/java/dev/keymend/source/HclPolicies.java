@@ -146,7 +146,9 @@ final class HclPolicies {
         && at < finds.found().size()
         && finds.found().get(at) instanceof PolicyDocument policy
         && policy.name().length() < MOST) {
-      finds.found().set(at, policy.called(policy.name() + " and " + name));
+      PolicyDocument shared = policy.called(policy.name() + " and " + name);
+      Optional<KeyResource> made = key.get().resource().filter(one -> isNews(key.get()));
+      finds.found().set(at, made.map(shared::also).orElse(shared));
     }
     return false;
   }

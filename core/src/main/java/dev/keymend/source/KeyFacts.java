@@ -1,6 +1,8 @@
 package dev.keymend.source;
 
 import dev.keymend.text.TextRange;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param id what calls name this very key by, an ARN or an id
  * @param bypass what switches KMS's check off that somebody can still change the policy
  * @param resource what is said of the key beside its policy, where the text makes it
+ * @param others the same of other keys that the text gives the same policy
  * @param belongsTo what the text says that it is the policy of, whatever it may look like
  * @param maker what makes the key from the text
  * @param text the text with the key, of which the policy's value is the root, where the policy is a
@@ -23,9 +26,15 @@ public record KeyFacts(
     Optional<String> id,
     Optional<Bypass> bypass,
     Optional<KeyResource> resource,
+    List<KeyResource> others,
     BelongsTo belongsTo,
     Maker maker,
     Optional<PolicyDocument> text) {
+  /** Copies the list. */
+  public KeyFacts {
+    others = List.copyOf(others);
+  }
+
   /** What a text says that a policy belongs to. */
   public enum BelongsTo {
     /** Nothing. */
@@ -83,6 +92,7 @@ public record KeyFacts(
         id,
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         BelongsTo.UNSAID,
         Maker.NONE,
         Optional.empty());
@@ -98,6 +108,7 @@ public record KeyFacts(
         none,
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         BelongsTo.UNSAID,
         maker,
         Optional.empty());
@@ -109,7 +120,7 @@ public record KeyFacts(
   }
 
   private KeyFacts of(BelongsTo said) {
-    return new KeyFacts(arn, account, id, bypass, resource, said, maker, text);
+    return new KeyFacts(arn, account, id, bypass, resource, others, said, maker, text);
   }
 
   /**
@@ -124,7 +135,8 @@ public record KeyFacts(
             .member("BypassPolicyLockoutSafetyCheck")
             .filter(member -> KeyResource.text(member.value()).filter("true"::equals).isPresent())
             .map(member -> new Bypass(properties, member));
-    return new KeyFacts(arn, account, id, unchecked, Optional.of(made), belongsTo, maker, text);
+    return new KeyFacts(
+        arn, account, id, unchecked, Optional.of(made), others, belongsTo, maker, text);
   }
 
   /**
@@ -137,7 +149,30 @@ public record KeyFacts(
     return other.resource.isEmpty()
         ? this
         : new KeyFacts(
-            arn, account, id, other.bypass, other.resource, belongsTo, maker, Optional.of(around));
+            arn,
+            account,
+            id,
+            other.bypass,
+            other.resource,
+            other.others,
+            belongsTo,
+            maker,
+            Optional.of(around));
+  }
+
+  /** Returns the same, where the text gives the policy to another key, too. */
+  KeyFacts also(KeyResource other) {
+    List<KeyResource> more = new ArrayList<>(others);
+    more.add(other);
+    return new KeyFacts(arn, account, id, bypass, resource, more, belongsTo, maker, text);
+  }
+
+  /** Returns what is said of all keys that have the policy. */
+  public List<KeyResource> resources() {
+    List<KeyResource> all = new ArrayList<>();
+    resource.ifPresent(all::add);
+    all.addAll(others);
+    return all;
   }
 
   /** Returns how a policy lies in the pasted text, with what is said of its key. */
@@ -153,9 +188,10 @@ public record KeyFacts(
   /** Returns whether an object says something of the key: that very one, as no place tells. */
   @SuppressWarnings("ReferenceEquality")
   public boolean has(ObjectNode object) {
-    return bypass.filter(said -> said.object() == object).isPresent()
-        || resource
-            .filter(said -> said.properties() == object || said.around().orElse(null) == object)
-            .isPresent();
+    boolean has = bypass.filter(said -> said.object() == object).isPresent();
+    for (KeyResource said : resources()) {
+      has |= said.properties() == object || said.around().orElse(null) == object;
+    }
+    return has;
   }
 }

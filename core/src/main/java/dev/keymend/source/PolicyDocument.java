@@ -91,6 +91,23 @@ public record PolicyDocument(
         branches);
   }
 
+  /** Returns the same policy of another key besides. */
+  PolicyDocument also(KeyResource other) {
+    return new PolicyDocument(
+        name,
+        syntax,
+        text,
+        root,
+        embedding,
+        key.also(other),
+        isFragment,
+        isCutOff,
+        file,
+        doubtful,
+        shared,
+        branches);
+  }
+
   /** Returns the same policy by another name. */
   PolicyDocument called(String other) {
     return new PolicyDocument(

@@ -10,6 +10,7 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
+import dev.keymend.source.KeyFacts;
 import dev.keymend.source.KeyResource;
 import java.util.List;
 import java.util.Optional;
@@ -72,29 +73,26 @@ final class KeyRotationRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    Optional<KeyResource> key = facts.policy().document().key().resource();
-    if (key.filter(KeyRotationRule::isMissing).isPresent()) {
-      findings.add(
-          INFO,
-          Severity.INFO,
-          facts
-              .policy()
-              .document()
-              .key()
-              .at(
-                  key.get()
-                      .properties()
-                      .member(KeyResource.ROTATION)
-                      .map(member -> member.range())
-                      .orElse(key.get().place())),
-          "KMS does not rotate the key material of this key.",
-          new Fix(
-              Level.HARDEN,
-              "Let it rotate every year",
-              "KMS makes new key material every year and keeps the old. Policy and ARN stay; the"
-                  + " first two rotations add to the monthly price.",
-              List.of(rotation(key.get())),
-              true));
+    KeyFacts told = facts.policy().document().key();
+    for (KeyResource key : told.resources()) {
+      if (isMissing(key)) {
+        findings.add(
+            INFO,
+            Severity.INFO,
+            told.at(
+                key.properties()
+                    .member(KeyResource.ROTATION)
+                    .map(member -> member.range())
+                    .orElse(key.place())),
+            "KMS does not rotate the key material of this key.",
+            new Fix(
+                Level.HARDEN,
+                "Let it rotate every year",
+                "KMS makes new key material every year and keeps the old. Policy and ARN stay; the"
+                    + " first two rotations add to the monthly price.",
+                List.of(rotation(key)),
+                true));
+      }
     }
   }
 }

@@ -10,11 +10,11 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
+import dev.keymend.source.KeyFacts;
 import dev.keymend.source.KeyResource;
 import dev.keymend.source.Member;
 import dev.keymend.text.TextRange;
 import java.util.List;
-import java.util.Optional;
 
 /** A policy that stands in the resource of its key and could be one of its own. */
 final class PolicyInKeyRule implements Rule {
@@ -48,14 +48,15 @@ final class PolicyInKeyRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    Optional<KeyResource> key = facts.policy().document().key().resource();
-    Optional<Member> inline = key.flatMap(KeyResource::inline);
-    if (inline.isEmpty()) {
-      return;
+    KeyFacts told = facts.policy().document().key();
+    for (KeyResource key : told.resources()) {
+      key.inline().ifPresent(policy -> check(key, policy, told, findings));
     }
-    Member policy = inline.get();
-    TextRange place = facts.policy().document().key().at(policy.key().range());
-    if (key.get().isTwice()) {
+  }
+
+  private static void check(KeyResource key, Member policy, KeyFacts told, Findings findings) {
+    TextRange place = told.at(policy.key().range());
+    if (key.isTwice()) {
       findings.add(
           INFO,
           Severity.WARNING,
@@ -69,8 +70,7 @@ final class PolicyInKeyRule implements Rule {
       return;
     }
     boolean rotation =
-        KeyRotationRule.isMissing(key.get())
-            && key.get().properties().member(KeyResource.ROTATION).isEmpty();
+        KeyRotationRule.isMissing(key) && key.properties().member(KeyResource.ROTATION).isEmpty();
     findings.add(
         INFO,
         Severity.INFO,
@@ -85,7 +85,7 @@ final class PolicyInKeyRule implements Rule {
                 + (rotation
                     ? " The key rotates from now on, which does not touch the policy."
                     : ""),
-            List.of(new PolicyChange.MoveOut(key.get().properties(), policy, rotation)),
+            List.of(new PolicyChange.MoveOut(key.properties(), policy, rotation)),
             false));
   }
 }
