@@ -159,7 +159,7 @@ final class Configuration {
       if (part.holds(policy.range())) {
         policies.add(policy.in(part, later));
       } else {
-        elsewhere.add("“" + policy.name() + "” in " + place(policy.range()));
+        elsewhere.add("the policy of “" + policy.name() + "” in " + place(policy.range()));
         ofText.addAll(foreign(policy, part));
       }
     }

@@ -100,10 +100,10 @@ public record Report(
     static Reported of(Reading.Unreadable why, TextRange place) {
       String rule =
           switch (why.problem()) {
-            case INVALID_JSON, OTHER_LANGUAGE -> "invalid-json";
+            case INVALID_JSON -> "invalid-json";
             case INVALID_YAML -> "invalid-yaml";
             case TOO_DEEP -> "too-deep";
-            case NOTHING -> "unread-policy";
+            case OTHER_LANGUAGE, NOTHING -> "unread-policy";
           };
       return of(rule, Severity.ERROR, place, (why.message() + " " + why.advice()).strip());
     }

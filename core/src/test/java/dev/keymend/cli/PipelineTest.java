@@ -312,7 +312,7 @@ class PipelineTest {
     Outcome refused = run("", check);
     assertEquals(2, refused.code(), refused.out());
     String accept =
-        "{\"accepted\":[{\"rule\":\"invalid-json\",\"file\":\"**/main.tf\",\"reason\":\"x\"}]}";
+        "{\"accepted\":[{\"rule\":\"unread-policy\",\"file\":\"**/main.tf\",\"reason\":\"x\"}]}";
     Outcome accepted = run("", "check", folder.toString(), "--config", file("c", accept));
     assertEquals(0, accepted.code(), accepted.out() + accepted.err());
     assertTrue(accepted.err().contains("1 finding is accepted."), accepted.err());
