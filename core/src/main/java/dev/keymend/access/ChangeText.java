@@ -140,7 +140,12 @@ public final class ChangeText {
   }
 
   private static String gain(AccessChange change) {
-    return who(change) + " can now " + verb(change) + actions(change, change.gained());
+    ActionSet asked = change.gained().minus(change.after().allowed());
+    String condition =
+        asked.isEmpty()
+            ? ""
+            : asked.equals(change.gained()) ? ", under a condition" : ", some under a condition";
+    return who(change) + " can now " + verb(change) + actions(change, change.gained()) + condition;
   }
 
   private static String loss(AccessChange change) {

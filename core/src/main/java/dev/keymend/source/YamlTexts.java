@@ -94,7 +94,7 @@ final class YamlTexts implements SourceReader {
     if (parsed.problem() == null) {
       return reading;
     }
-    Reading.Unreadable problem = problem(text, parsed);
+    Reading.Unreadable problem = problem(text, parsed, parsed.problem());
     for (FoundPolicy policy : found.found()) {
       TextRange place = policy.place();
       if (place.start() <= parsed.place() && parsed.place() < place.end()) {
@@ -254,23 +254,21 @@ final class YamlTexts implements SourceReader {
     if (parsed.problem() == null) {
       return new Reading.Unreadable(Reading.Problem.NOTHING, TextRange.at(0), NOTHING, "");
     }
-    return problem(text, parsed);
+    return problem(text, parsed, parsed.problem());
   }
 
-  private static Reading.Unreadable problem(String text, YamlTree.ParsedYaml parsed) {
+  private static Reading.Unreadable problem(String text, YamlTree.ParsedYaml parsed, String why) {
     int place = Math.min(parsed.place(), text.length());
     LineIndex lines = new LineIndex(text);
     return new Reading.Unreadable(
-        parsed.problem().equals(YamlTree.TOO_DEEP)
-            ? Reading.Problem.TOO_DEEP
-            : Reading.Problem.INVALID_YAML,
+        why.equals(YamlTree.TOO_DEEP) ? Reading.Problem.TOO_DEEP : Reading.Problem.INVALID_YAML,
         new TextRange(place, Math.min(place + 1, text.length())),
         "This is not valid YAML at line "
             + lines.line(place)
             + ", column "
             + lines.column(place)
             + ". "
-            + parsed.problem(),
+            + why,
         "Correct this place.");
   }
 }
