@@ -1,7 +1,6 @@
 package dev.keymend.source;
 
 import dev.keymend.source.HclExpression.Kind;
-import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,19 +115,7 @@ final class HclModule {
     String source = module.value("source").map(HclExpression::plain).orElse("");
     int ref = source.indexOf("ref=");
     String asked = version.isEmpty() && ref >= 0 ? source.substring(ref + 4) : version;
-    boolean newest = asked.contains(">") && !asked.contains("~>") && !asked.contains("<");
-    String limit = asked.substring(asked.indexOf('<') + 1);
-    int at = 0;
-    while (at < limit.length() && Ascii.digit(limit.charAt(at), 10) < 0) {
-      at++;
-    }
-    boolean before = limit.startsWith("4.0", at) && asked.contains("<") && !asked.contains("<=");
-    boolean old = at < limit.length() && (limit.charAt(at) < '4' || before) && isMajor(limit, at);
-    return old && !newest ? "conditions" : "condition";
-  }
-
-  private static boolean isMajor(String version, int digit) {
-    return digit + 1 == version.length() || Ascii.digit(version.charAt(digit + 1), 10) < 0;
+    return ModuleVersion.isBefore(4, asked) ? "conditions" : "condition";
   }
 
   /**
