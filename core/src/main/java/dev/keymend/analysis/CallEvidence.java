@@ -18,6 +18,7 @@ import dev.keymend.explanation.Explainer;
 import dev.keymend.explanation.Explanation;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.repair.Repairer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +47,9 @@ record CallEvidence(
    * @param event whether that is an event, which has an error where it says so
    */
   static CallEvidence of(Request request, String around, boolean event) {
-    List<Denial> all = DenialReader.readAll(request.error());
+    List<Denial> all = read(request.error());
     if (all.get(0).kind() == DenialKind.NONE) {
-      List<Denial> beside = DenialReader.readAll(around);
+      List<Denial> beside = read(around);
       Denial first = beside.get(0);
       // A phrase of an error in prose or in a comment makes no error of it.
       boolean told =
@@ -71,6 +72,16 @@ record CallEvidence(
       }
     }
     return new CallEvidence(denial, all.subList(1, all.size()), documents, request.owner());
+  }
+
+  /** Reads an error; an event that is damaged is repaired first, as a policy is. */
+  private static List<Denial> read(String text) {
+    List<Denial> all = DenialReader.readAll(text);
+    if (all.get(0).kind() != DenialKind.NOT_UNDERSTOOD || !text.contains("eventName")) {
+      return all;
+    }
+    List<Denial> mended = DenialReader.readAll(Repairer.repair(text).derivation().text());
+    return mended.get(0).kind() == DenialKind.NOT_UNDERSTOOD ? all : mended;
   }
 
   /** Returns whether a tool prints an error, as prose does not. */
