@@ -43,9 +43,10 @@ public record OwnSpelling(Optional<HoledString> account, Optional<HoledString> p
     return new OwnSpelling(account, partition);
   }
 
-  /** Whether Terraform fills in what is written, which it also does in a text within a file. */
+  /** Whether Terraform fills in what is written, as it may in a text within a file that asks it. */
   private static boolean isOfTerraform(PolicyDocument document) {
-    return document.syntax().isOfTerraform() || document.file().isPresent();
+    return document.syntax().isOfTerraform()
+        || document.file().filter(HclFile::hasAccount).isPresent();
   }
 
   /** Whether the text asks its host for the account: a file anywhere, a template in the policy. */
