@@ -324,10 +324,17 @@ final class CallJudge {
         : "The message says that nothing here allows the call.";
   }
 
-  /** Whether an IAM policy of the caller has to allow the call. */
+  /**
+   * Whether an IAM policy of the caller has to allow the call. In another account than the key's it
+   * has to, but for a grant that the caller's own account made; of one that the owner made AWS does
+   * not say. Source: AWS KMS Developer Guide, policy-evaluation.
+   */
   private Truth needsIdentity() {
     if (GrantGate.retires(request)) {
       return grants.isOpen() ? Truth.FALSE : Truth.UNKNOWN;
+    }
+    if (key.foreign() && isGranted()) {
+      return grants.ofOwnAccount() ? Truth.FALSE : Truth.UNKNOWN;
     }
     if (key.foreign() || reach().filter(Reach.KEY_AND_ALIAS::equals).isPresent()) {
       return Truth.TRUE;

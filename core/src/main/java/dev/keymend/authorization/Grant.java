@@ -91,6 +91,11 @@ public record Grant(
     return pairs;
   }
 
+  /** Returns whether an account made it. */
+  boolean isIssuedBy(String account) {
+    return issuer.contains(account);
+  }
+
   /** Returns whether it allows a request. */
   Truth allows(AccessRequest request) {
     return isFor(request).and(isUnder(request));
@@ -118,7 +123,7 @@ public record Grant(
    * policies decide. Source: AWS KMS Developer Guide, grant-delete.
    */
   Truth isRetirableBy(Caller caller) {
-    boolean own = caller.account().filter(id -> issuer.indexOf(id) >= 0).isPresent();
+    boolean own = caller.account().filter(this::isIssuedBy).isPresent();
     Truth named = isFor(caller, retiring).or(has("RetireGrant").and(isFor(caller, grantee)));
     return named.or(own || issuer.isEmpty() ? Truth.UNKNOWN : Truth.FALSE);
   }

@@ -19,13 +19,33 @@ import java.util.Optional;
  *
  * @param allowed whether one lets the call through; empty when they were not pasted
  * @param gate what becomes of the call there
+ * @param ofOwnAccount whether one that lets it through was made by the caller's account
  */
-record GrantGate(Optional<Truth> allowed, Gate gate) {
+record GrantGate(Optional<Truth> allowed, Gate gate, boolean ofOwnAccount) {
+  GrantGate(Optional<Truth> allowed, Gate gate) {
+    this(allowed, gate, false);
+  }
+
   static GrantGate of(
       AccessRequest request, Optional<List<Grant>> grants, KeyPolicyGate key, Testimony testimony) {
     return retires(request)
         ? ofRetiring(request, grants)
-        : of(request, grants, allowed(request, grants), key, testimony);
+        : of(request, grants, allowed(request, grants), key, testimony)
+            .issued(isOfOwnAccount(request, grants.orElse(List.of())));
+  }
+
+  private GrantGate issued(boolean byCaller) {
+    return new GrantGate(allowed, gate, byCaller);
+  }
+
+  private static boolean isOfOwnAccount(AccessRequest request, List<Grant> grants) {
+    for (Grant grant : grants) {
+      boolean own = request.caller().account().filter(id -> grant.isIssuedBy(id)).isPresent();
+      if (own && grant.allows(request) == Truth.TRUE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether a call is decided by the very grant that it is about. */
