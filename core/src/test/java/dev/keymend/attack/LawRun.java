@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * per law, {@code keymend.laws.seed} where to begin: a number, or {@code new}.
  */
 final class LawRun {
-  private static final int POLICIES = Integer.getInteger("keymend.laws", 1_500);
+  private static final int POLICIES = Integer.getInteger("keymend.laws", 1_000);
   private static final long SEED = seed();
   private static final int REQUESTS = 200;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever is said to get in, or to be kept out by a Deny, has a request that shows it. */
 class WitnessLawTest {
-  private static final int POLICIES = Integer.getInteger("keymend.laws", 1_500);
+  private static final int POLICIES = Integer.getInteger("keymend.laws", 1_000);
   private static final long SEED = Long.getLong("keymend.witness.seed", 23);
 
   @Test
