@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 /** How much a first visit may weigh. The figures are written to target/sizes.md. */
 final class SizeBudgetTest {
   private static final Path REPORT = Path.of("target", "sizes.md");
-  private static final int ENGINE_BUDGET = WasmOptimizer.isOn() ? 319_500 : 430_000;
-  private static final int FIRST_USE_BUDGET = WasmOptimizer.isOn() ? 461 * 1024 : 580 * 1024;
+  private static final int ENGINE_BUDGET = WasmOptimizer.isOn() ? 322_000 : 430_000;
+  private static final int FIRST_USE_BUDGET = WasmOptimizer.isOn() ? 464 * 1024 : 580 * 1024;
 
   /** What is fetched is asked of a browser and not listed here, so nothing can be forgotten. */
   @InChromium
