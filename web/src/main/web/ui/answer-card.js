@@ -1,6 +1,6 @@
 /** The answer: one card that says what it was and what it will be, and has the one thing to do next. */
 import { cardOf } from '../model/card.js';
-import { isRefused } from '../model/view.js';
+import { formOf, isRefused } from '../model/view.js';
 import { text } from '../text.js';
 import { fill, h, whenOther } from './dom.js';
 import { drawEffect } from './fixes.js';
@@ -13,6 +13,9 @@ import { drawVerdict } from './verdict.js';
 /** @import { Denial, Finding, Fix } from '../model/report.d.ts' */
 /** @import { View } from '../model/view.js' */
 /** @import { Events } from './events.d.ts' */
+
+/** What this rule finds is the verdict, which is said already. */
+const OF_VERDICT = 'missing-root-delegation';
 
 export class AnswerCard {
   #on;
@@ -55,13 +58,13 @@ export class AnswerCard {
   }
 
   /** @param {State} state */
-  draw({ result, view }) {
+  draw({ result, view, form, current }) {
     if (result && view && result.report.status !== 'empty') {
-      this.#draw(result, view);
+      this.#draw(result, view, formOf(form, current, result.report));
     }
   }
 
-  #draw = whenOther((/** @type {Result} */ result, /** @type {View} */ view) => {
+  #draw = whenOther((/** @type {Result} */ result, /** @type {View} */ view, /** @type {string} */ form) => {
     const { report } = result;
     const { denial, policies } = report;
     const card = cardOf(report, view, result.request.choices);
@@ -70,7 +73,8 @@ export class AnswerCard {
     drawVerdict(this.#verdict, view, policies.length > 1, denial !== null && denial.refusedBy !== 'nobody');
     this.#verdict.classList.toggle('aside', denial !== null);
     fill(this.#turn, ...(denial ? callTurn(denial, report.corrected.changed, card) : keyTurn(card, view)));
-    relabel(this.#copy, report.input.format === 'policy' ? text.card.copyPolicy : text.card.copyText);
+    const isPolicy = report.input.format === 'policy' || form === 'plain';
+    relabel(this.#copy, isPolicy ? text.card.copyPolicy : text.card.copyText);
     fill(this.#next, ...this.#step(card.next));
     fill(this.#facts, ...facts(card, view, report.corrected.changed));
   });
@@ -86,7 +90,7 @@ export class AnswerCard {
         return [this.#loud('next-fill', text.card.fill(fixes[0].title), () => this.#leads.finding(finding))];
       case 'offer':
         return [
-          h('p.why-next', { 'data-key': 'why' }, finding.message),
+          finding.rule !== OF_VERDICT && h('p.why-next', { 'data-key': 'why' }, finding.message),
           this.#loud('next-offer', fixes[0].title, () => this.#on.choose(fixes[0], true)),
           drawEffect(fixes[0]),
         ];
