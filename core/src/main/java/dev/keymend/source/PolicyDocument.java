@@ -76,53 +76,18 @@ public record PolicyDocument(
 
   @Override
   public PolicyDocument ofKey() {
-    return new PolicyDocument(
-        name,
-        syntax,
-        text,
-        root,
-        embedding,
-        key.sure(),
-        isFragment,
-        isCutOff,
-        file,
-        doubtful,
-        shared,
-        branches);
+    return copy(name, root, embedding, key.sure(), isFragment, isCutOff, file, doubtful, branches);
   }
 
   /** Returns the same policy of another key besides. */
   PolicyDocument also(KeyResource other) {
-    return new PolicyDocument(
-        name,
-        syntax,
-        text,
-        root,
-        embedding,
-        key.also(other),
-        isFragment,
-        isCutOff,
-        file,
-        doubtful,
-        shared,
-        branches);
+    return copy(
+        name, root, embedding, key.also(other), isFragment, isCutOff, file, doubtful, branches);
   }
 
   /** Returns the same policy by another name. */
   PolicyDocument called(String other) {
-    return new PolicyDocument(
-        other,
-        syntax,
-        text,
-        root,
-        embedding,
-        key,
-        isFragment,
-        isCutOff,
-        file,
-        doubtful,
-        shared,
-        branches);
+    return copy(other, root, embedding, key, isFragment, isCutOff, file, doubtful, branches);
   }
 
   /** Returns the policy with another root, in the same place, of which nothing is chosen. */
@@ -132,60 +97,39 @@ public record PolicyDocument(
 
   /** Returns the policy as a template makes it of what its conditions choose from. */
   PolicyDocument with(Node other, Branches choices) {
-    return new PolicyDocument(
-        name,
-        syntax,
-        text,
-        other,
-        embedding,
-        key,
-        isFragment,
-        isCutOff,
-        file,
-        doubtful,
-        shared,
-        choices);
+    return copy(name, other, embedding, key, isFragment, isCutOff, file, doubtful, choices);
   }
 
   /** Returns the policy in a text that the pasted one is a part of, or that is a part of it. */
   public PolicyDocument in(Embedding outer) {
-    return new PolicyDocument(
-        name,
-        syntax,
-        text,
-        root,
-        outer.around(embedding),
-        key,
-        isFragment,
-        isCutOff,
-        file,
-        doubtful,
-        shared,
-        branches);
+    return copy(
+        name, root, outer.around(embedding), key, isFragment, isCutOff, file, doubtful, branches);
   }
 
   /** Returns the policy as one of which something may be missing. */
   public PolicyDocument asPart(boolean fragment, boolean cutOff, List<Integer> doubts) {
     boolean part = fragment || !doubts.isEmpty();
-    return new PolicyDocument(
-        name, syntax, text, root, embedding, key, part, cutOff, file, doubts, shared, branches);
+    return copy(name, root, embedding, key, part, cutOff, file, doubts, branches);
   }
 
   /** Returns the policy as one that stands in a Terraform file. */
   PolicyDocument in(HclFile around) {
+    return copy(
+        name, root, embedding, key, isFragment, isCutOff, Optional.of(around), doubtful, branches);
+  }
+
+  private PolicyDocument copy(
+      String called,
+      Node other,
+      Embedding lies,
+      KeyFacts told,
+      boolean part,
+      boolean cutOff,
+      Optional<HclFile> around,
+      List<Integer> doubts,
+      Branches choices) {
     return new PolicyDocument(
-        name,
-        syntax,
-        text,
-        root,
-        embedding,
-        key,
-        isFragment,
-        isCutOff,
-        Optional.of(around),
-        doubtful,
-        shared,
-        branches);
+        called, syntax, text, other, lies, told, part, cutOff, around, doubts, shared, choices);
   }
 
   /**
