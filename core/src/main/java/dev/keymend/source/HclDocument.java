@@ -194,7 +194,9 @@ public final class HclDocument {
   private static void implied(
       HclBlock block, String attribute, String name, String value, List<Member> members) {
     if (block.value(attribute).filter(written -> !written.text().equals("null")).isEmpty()) {
-      members.add(0, new Member(unwritten(block, name), unwritten(block, value)));
+      // As the provider prints it, behind the Sid.
+      boolean named = !members.isEmpty() && members.get(0).name().equals("Sid");
+      members.add(named ? 1 : 0, new Member(unwritten(block, name), unwritten(block, value)));
     }
   }
 
